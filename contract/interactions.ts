@@ -30,6 +30,8 @@ export const interaction = z.object({
   caller: z.object({ name: z.string().nullable(), relationship: z.string().nullable() }),
   openedBy: z.enum(['person', 'system']),
   startedAt: instant,
+  /** Since when the ticket was worked on that the contact goes on about, by a call for one; null where it was begun otherwise. */
+  ticketSince: instant.nullable(),
   endedAt: instant.nullable(),
   noteOwed: z.boolean(),
   /** Ended as begun by mistake, without a note: how so; else null. */
@@ -64,6 +66,8 @@ export const openInteraction = endpoint({
       caller: caller.optional(),
       /** What the telephone system calls this call: the same one opens the same interaction. */
       callId: line(100).optional(),
+      /** Begun for a note: the contacts with them that its writer knows to be open. Where another one is, it is refused (409) and named. */
+      knownOpen: z.array(id).max(100).optional(),
       /** The customer’s ticket at which it begins: a call stands in the history of that ticket. */
       ticketId: id.optional(),
     })

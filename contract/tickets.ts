@@ -12,6 +12,8 @@ export const priorities = ['urgent', 'high', 'normal', 'low'] as const
 export const priority = z.enum(priorities)
 export const ticketChannel = z.enum(['console', 'portal', 'mail', 'api'])
 export const longestMessage = 20_000
+/** What is too long to be sent is kept all the same, until it is shorter. */
+const longestDraft = 200_000
 export const filesPerMessage = 10
 export const mostTags = 10
 
@@ -467,7 +469,7 @@ export const saveTicketDraft = endpoint({
     'Keep what you have begun to write, an answer or a note; empty text drops it. It is yours alone and outlives a closed browser. Say from which version you went on: where another window wrote since, it is refused (409) and says what stands there.',
   params,
   body: z.strictObject({
-    text: passage(longestMessage),
+    text: passage(longestDraft),
     isInternal: z.boolean(),
     seenMessageId: id.optional(),
     /** The version that this goes on from, 0 for one that was begun here. Without it, whatever is there is replaced. */

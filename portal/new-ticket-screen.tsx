@@ -12,9 +12,10 @@ import { useDraftFiles, useTicketDraft } from '#portal/use-ticket-draft.ts'
 import { fieldInWords, inWords } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { TextArea } from '#ui/text-area.tsx'
-import { TextInput } from '#ui/text-input.tsx'
+import { goToTooLong } from '#ui/too-long.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 /** Ask us something. What was begun is still there after a look elsewhere. */
@@ -44,6 +45,7 @@ export function NewTicketScreen() {
     event.preventDefault()
     setTried(true)
     if (subject.trim() === '' || message.trim() === '') return toFirstWrong()
+    if (goToTooLong(form.current)) return
     if (!ask.isPending && !isUnderWay) ask.mutate(key.with({ subject, message, files: files.map(({ id }) => id) }))
   }
   /** What was refused is no longer what stands there. */
@@ -64,14 +66,14 @@ export function NewTicketScreen() {
             stacked
             error={isMissing(subject) ? words.tickets.subjectMissing : fieldInWords(ask.error, 'subject', words)}
           >
-            {(ids) => <TextInput {...ids} maxLength={200} value={subject} onChange={typing(setSubject)} />}
+            {(ids) => <LongInput {...ids} longest={200} value={subject} onChange={typing(setSubject)} />}
           </Field>
           <Field
             label={words.tickets.message}
             stacked
             error={isMissing(message) ? words.tickets.messageMissing : fieldInWords(ask.error, 'message', words)}
           >
-            {(ids) => <TextArea {...ids} rows={7} maxLength={20_000} value={message} onChange={typing(setMessage)} />}
+            {(ids) => <TextArea {...ids} rows={7} longest={20_000} value={message} onChange={typing(setMessage)} />}
           </Field>
           <FilesField files={files} gone={gone} onFiles={setFiles} onUnderWay={setUnderWay} />
           <Said refused={fieldInWords(ask.error, 'files', words) ?? inWords(ask.error, words)} />

@@ -10,6 +10,7 @@ import { useHasMoved } from '#portal/use-has-moved.ts'
 import { dropTicketDrafts } from '#portal/use-ticket-draft.ts'
 import { useWayOut } from '#portal/use-way-out.ts'
 import { browserLanguage, inWords, LanguageContext, wordsOf } from '#portal/words.ts'
+import { LengthWordsContext } from '#ui/length.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { SessionEndedContext } from '#ui/session-ended-context.ts'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
@@ -62,37 +63,39 @@ export function PortalShell() {
     <LanguageContext value={language}>
       <PortalSessionContext value={session}>
         <ViewerContext value={viewerOf(session)}>
-          <SessionEndedContext value={leave}>
-            <div className={styles.page}>
-              <header className={styles.head}>
-                {session.brand}
-                <button type="button" className={styles.show} onClick={() => signOut.mutate({})}>
-                  {words.places.signOut}
-                </button>
-              </header>
-              <main className={styles.main}>
-                {session.isLookedAt && (
-                  <p role="status" className={styles.banner}>
-                    {words.banner}
-                  </p>
-                )}
-                <MovedContext value={hasMoved}>
-                  <Outlet key={session.signInName} />
-                </MovedContext>
-                <Contact contact={session.contact} phone={session.phone} language={language} />
-              </main>
-              <nav className={styles.tabs} aria-label={words.places.label}>
-                {places
-                  .filter(({ name }) => name !== 'tickets' || session.hasTickets)
-                  .map(({ to, name, icon: Icon }) => (
-                    <PlaceLink key={to} className={styles.tab} to={to} {...(place?.to === to && { 'aria-current': 'page' as const })}>
-                      <Icon size={24} stroke={1.6} aria-hidden />
-                      {words.places[name]}
-                    </PlaceLink>
-                  ))}
-              </nav>
-            </div>
-          </SessionEndedContext>
+          <LengthWordsContext value={words.length}>
+            <SessionEndedContext value={leave}>
+              <div className={styles.page}>
+                <header className={styles.head}>
+                  {session.brand}
+                  <button type="button" className={styles.show} onClick={() => signOut.mutate({})}>
+                    {words.places.signOut}
+                  </button>
+                </header>
+                <main className={styles.main}>
+                  {session.isLookedAt && (
+                    <p role="status" className={styles.banner}>
+                      {words.banner}
+                    </p>
+                  )}
+                  <MovedContext value={hasMoved}>
+                    <Outlet key={session.signInName} />
+                  </MovedContext>
+                  <Contact contact={session.contact} phone={session.phone} language={language} />
+                </main>
+                <nav className={styles.tabs} aria-label={words.places.label}>
+                  {places
+                    .filter(({ name }) => name !== 'tickets' || session.hasTickets)
+                    .map(({ to, name, icon: Icon }) => (
+                      <PlaceLink key={to} className={styles.tab} to={to} {...(place?.to === to && { 'aria-current': 'page' as const })}>
+                        <Icon size={24} stroke={1.6} aria-hidden />
+                        {words.places[name]}
+                      </PlaceLink>
+                    ))}
+                </nav>
+              </div>
+            </SessionEndedContext>
+          </LengthWordsContext>
         </ViewerContext>
       </PortalSessionContext>
     </LanguageContext>

@@ -9,6 +9,7 @@ import { inWords, useWords, type Words } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { TextArea } from '#ui/text-area.tsx'
+import { goToTooLong } from '#ui/too-long.ts'
 import { type Submitted, useOutdate, useSubmit } from '#ui/use-endpoint.ts'
 
 type Body = Submitted<typeof ratePortalTicket>['body']
@@ -57,7 +58,7 @@ function RatingForm({ ticket, onRated }: { ticket: PortalTicket; onRated: () => 
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (chosen === 0 || rate.isPending) return
+    if (chosen === 0 || rate.isPending || goToTooLong(event.currentTarget as HTMLFormElement)) return
     // Whoever was told of the other one replaces it knowingly.
     const replaces = (isRatedMeanwhile ? ticket.rating : seen)?.id ?? null
     rate.mutate(
@@ -91,7 +92,7 @@ function RatingForm({ ticket, onRated }: { ticket: PortalTicket; onRated: () => 
         ))}
       </fieldset>
       <Field label={words.tickets.anything} stacked>
-        {(ids) => <TextArea {...ids} rows={2} maxLength={1000} value={said} onChange={setSaid} />}
+        {(ids) => <TextArea {...ids} rows={2} longest={1000} value={said} onChange={setSaid} />}
       </Field>
       <Said
         refused={

@@ -19,6 +19,7 @@ import { Field } from '#ui/field.tsx'
 import { LinkedText } from '#ui/linked-text.tsx'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { TextArea } from '#ui/text-area.tsx'
+import { goToTooLong } from '#ui/too-long.ts'
 import { useOutdate, useReply, useSubmit } from '#ui/use-endpoint.ts'
 
 const outdated = ['listPortalTickets', 'getPortalTicket']
@@ -137,6 +138,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
     event.preventDefault()
     setTried(true)
     if (text.trim() === '') return toFirstWrong()
+    if (goToTooLong(form.current)) return
     if (!reply.isPending && !isUnderWay)
       reply.mutate({ params: { id: ticket.id }, ...key.with({ message: text, files: files.map(({ id }) => id) }) })
   }
@@ -152,7 +154,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
         stacked
         error={isMissing ? words.tickets.messageMissing : fieldInWords(reply.error, 'message', words)}
       >
-        {(ids) => <TextArea {...ids} rows={4} maxLength={20_000} value={text} onChange={typing} />}
+        {(ids) => <TextArea {...ids} rows={4} longest={20_000} value={text} onChange={typing} />}
       </Field>
       <FilesField files={files} gone={gone} onFiles={setFiles} onUnderWay={setUnderWay} />
       <Said

@@ -252,6 +252,11 @@ export const english = {
     endWhat: (what: string) => `End: ${what}`,
     unknownDevice: 'A browser that does not say its name',
   },
+  length: {
+    left: (count: string, isOne: boolean) => `${count} ${isOne ? 'character' : 'characters'} left.`,
+    over: (count: string, isOne: boolean) =>
+      `${count} ${isOne ? 'character' : 'characters'} too many. Shorten your text; nothing of it is cut off.`,
+  },
   loading: 'Loading',
   retry: 'Try again',
   nothingHere: 'There is nothing at this address.',

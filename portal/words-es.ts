@@ -254,6 +254,10 @@ export const spanish: Words = {
     endWhat: (what) => `Terminar: ${what}`,
     unknownDevice: 'Un navegador que no dice su nombre',
   },
+  length: {
+    left: (count, isOne) => (isOne ? `Queda ${count} carácter.` : `Quedan ${count} caracteres.`),
+    over: (count, isOne) => `${isOne ? `Sobra ${count} carácter` : `Sobran ${count} caracteres`}. Acorte su texto; no se corta nada de él.`,
+  },
   loading: 'Cargando',
   retry: 'Intentar de nuevo',
   nothingHere: 'No hay nada en esta dirección.',

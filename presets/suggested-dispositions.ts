@@ -148,6 +148,7 @@ export const suggestedDispositions: Record<
   },
   // What a ticket was about is what else was done in it; of itself it says little. Of what it mostly is, those of its own category come first, then the agent’s habit.
   ticket_answered: { weight: 6, isOpen: true, dispositions: ticketQuestions },
+  ticket_called: { weight: 6, isOpen: true, dispositions: ticketQuestions },
   ticket_closed: { weight: 5, isOpen: true, dispositions: ticketQuestions },
   ticket_opened: { weight: 5, isOpen: true, dispositions: ticketQuestions },
   hand_over: { weight: 20, dispositions: [['Customer Service', 'TL/Supervisor Escalation']] },

@@ -6,6 +6,7 @@ import { firstDisputeEnded, firstPaymentDisputed, firstPaymentRefunded, firstPay
 import { followAddress } from '#server/fulfilment/follow-address.ts'
 import { followStatus } from '#server/fulfilment/follow-status.ts'
 import { mailReceipt } from '#server/fulfilment/mail-receipt.ts'
+import { tellContacts, tellTaken } from '#server/interactions/tell-contacts.ts'
 import { keepPromises } from '#server/payment-plans/end-promise.ts'
 import { reopenByPayment, reopenByRefund } from '#server/payment-plans/reopen-promise.ts'
 import { partDeclined, partPaid } from '#server/payment-plans/settle-part.ts'
@@ -24,12 +25,19 @@ export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[
 
 /** Who reacts to what, in the same transaction as the fact. */
 export const reactions: Reactions = {
+  // Begun, ended or handed on in one window, it is seen in the others.
+  'interaction.opened': [tellContacts],
+  'interaction.dropped': [tellContacts, tellTicketsOfContact],
+  'interaction.drop_undone': [tellContacts, tellTicketsOfContact],
+  'interaction.parked': [tellContacts],
+  'interaction.resumed': [tellContacts],
+  'interaction.handed_over': [tellContacts],
+  'interaction.taken': [tellTaken],
+  'interaction.taken_back': [tellContacts],
   // A call that we made keeps what was promised before it. The mail of a cancellation waits for it: only now is it known which address is on file.
-  'interaction.ended': [keepCallBacks, mailAfterContact],
+  'interaction.ended': [keepCallBacks, mailAfterContact, tellContacts],
   // A call that begins at a ticket stands there, unless it was begun by mistake.
   'interaction.begun_at_ticket': [recordCall],
-  'interaction.dropped': [tellTicketsOfContact],
-  'interaction.drop_undone': [tellTicketsOfContact],
   // What comes in pays the part that it was charged for, and keeps what was promised; who paid by a link gets a receipt.
   'payment.taken': [partPaid, keepPromises, firstPaymentTaken, mailReceipt],
   // The card of a sign-up pays the first order once the gateway has looked at it.

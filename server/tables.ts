@@ -1138,6 +1138,10 @@ export interface Interactions {
   remind_at: Timestamp | null;
   staff_id: string;
   started_at: Timestamp;
+  /**
+   * when the work on a ticket began that became this contact; null where it was begun otherwise
+   */
+  ticket_since: Timestamp | null;
 }
 
 export interface InteractiveAccounts {

@@ -6,6 +6,7 @@ import { messages } from '#ui/messages.ts'
 import { type FieldProblems, Problem } from '#ui/problem.ts'
 import { sendByKeys } from '#ui/send-by-keys.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
+import { goToTooLong } from '#ui/too-long.ts'
 
 export type FormPanelProps = {
   title: string
@@ -81,7 +82,7 @@ export function FormPanel({ title, lead, act, kind = 'act', because, wrong, leav
     setTried(true)
     setLeaving(false)
     if (isWrong) return setTries(tried + 1)
-    if (isSending || because) return
+    if (isSending || because || goToTooLong(panel.current)) return
     setSending(true)
     setProblem(null)
     try {

@@ -3,6 +3,7 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { useKeys } from '#ui/keys.ts'
 import styles from '#ui/overlay-form.module.css'
 import { SunkenLine } from '#ui/sunken-line.tsx'
+import { goToTooLong } from '#ui/too-long.ts'
 
 type Props = {
   title: string
@@ -27,13 +28,13 @@ type Props = {
 export function OverlayForm({ title, act, because, busy, refused, leave, otherActs, focusOn, onSubmit, onClose, children }: Props) {
   // A button that rests tells why where it is pressed; who sends by the keys reads it here.
   const [hasTried, setTried] = useState(false)
-  const send = () => {
-    setTried(true)
-    onSubmit()
-  }
-  useKeys([{ keys: 'mod+enter', label: act, run: send }])
-
   const form = useRef<HTMLFormElement>(null)
+  const submit = () => {
+    setTried(true)
+    if (!goToTooLong(form.current)) onSubmit()
+  }
+  useKeys([{ keys: 'mod+enter', label: act, run: submit }])
+
   useLayoutEffect(() => {
     const first = focusOn === undefined ? null : form.current?.querySelector<HTMLElement>(focusOn)
     // The dialog around it opens a moment later, and looks for this; one that is open already does not look again.
@@ -48,7 +49,7 @@ export function OverlayForm({ title, act, because, busy, refused, leave, otherAc
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        send()
+        submit()
       }}
     >
       <h2>{title}</h2>

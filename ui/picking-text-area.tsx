@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type TextareaHTMLAttributes, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useInlineSources } from '#ui/inline-sources.ts'
 import { type Triggered, triggerAt } from '#ui/inline-trigger.ts'
+import { useLength } from '#ui/length.tsx'
 import { messages } from '#ui/messages.ts'
 import { Problem } from '#ui/problem.ts'
 import styles from '#ui/type-ahead.module.css'
@@ -8,9 +9,11 @@ import type { Suggestion } from '#ui/type-ahead.tsx'
 
 export type Picked = { text: string; from: number; to: number }
 
-type Props = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'value'> & {
+type Props = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'value' | 'maxLength'> & {
   value: string
   onChange: (text: string) => void
+  /** In characters. What is longer is kept as typed, and said. */
+  longest?: number | undefined
   /** What was picked stands in the text, with what is to be selected of it. Left out: the field takes it as typed. */
   onPicked?: (picked: Picked) => void
 }
@@ -19,7 +22,8 @@ type Props = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'val
  * A text in which signs at the beginning of a word open a list: the arrows move in it, Enter or Tab picks, Escape closes. Focus stays in
  * the text; the list is pointed at, as a listbox of a text field is.
  */
-export function PickingTextArea({ value, onChange, onPicked, onKeyDown, onBlur, ...rest }: Props) {
+export function PickingTextArea({ value, onChange, onPicked, onKeyDown, onBlur, longest, ...rest }: Props) {
+  const length = useLength(value, longest, rest['aria-describedby'])
   const sources = useInlineSources()
   const [open, setOpen] = useState<Triggered | null>(null)
   const [wanted, setWanted] = useState(0)
@@ -93,6 +97,7 @@ export function PickingTextArea({ value, onChange, onPicked, onKeyDown, onBlur, 
     <>
       <textarea
         {...rest}
+        {...length.marks}
         ref={area}
         value={value}
         readOnly={isFilling}
@@ -113,6 +118,7 @@ export function PickingTextArea({ value, onChange, onPicked, onKeyDown, onBlur, 
           onBlur?.(event)
         }}
       />
+      {length.shown}
       {isShown && (
         <div className={styles.list} role="listbox" id={listId} aria-label={source?.label}>
           {suggestions.map((suggestion, position) => (

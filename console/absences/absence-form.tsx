@@ -8,6 +8,7 @@ import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatInstant } from '#ui/format-date.ts'
 import { instantOf, localOf } from '#ui/local-time.ts'
+import { LongInput } from '#ui/long-input.tsx'
 import type { Problem } from '#ui/problem.ts'
 import { SelectInput } from '#ui/select-input.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
@@ -65,7 +66,7 @@ export function AbsenceForm({ forOthers, onClose }: { forOthers: boolean; onClos
             )}
           </Field>
           <Field label={words.because} help={words.becauseHelp[staffId === staff.id ? 'own' : 'others']} error={errors.because} stacked>
-            {(parts) => <TextInput {...parts} value={because} maxLength={200} autoComplete="off" onChange={setBecause} />}
+            {(parts) => <LongInput {...parts} value={because} longest={200} autoComplete="off" onChange={setBecause} />}
           </Field>
           {isWhole && Object.keys(wrong).length === 0 && <WhatMoves reply={preview} />}
         </>

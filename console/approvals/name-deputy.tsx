@@ -6,6 +6,7 @@ import { nameDeputy } from '#contract/approvals.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { instantOf } from '#ui/local-time.ts'
+import { LongInput } from '#ui/long-input.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
@@ -69,7 +70,7 @@ export function NameDeputy({ colleagues, onClose }: { colleagues: { id: string; 
             {(parts) => <TextInput {...parts} type="datetime-local" value={until} onChange={setUntil} />}
           </Field>
           <Field label={words.because} error={errors.because} stacked>
-            {(parts) => <TextInput {...parts} value={because} maxLength={500} autoComplete="off" onChange={setBecause} />}
+            {(parts) => <LongInput {...parts} value={because} longest={500} autoComplete="off" onChange={setBecause} />}
           </Field>
         </>
       )}

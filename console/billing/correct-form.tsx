@@ -9,8 +9,8 @@ import { AmountInput } from '#ui/amount-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { LongInput } from '#ui/long-input.tsx'
 import { messages as shared } from '#ui/messages.ts'
-import { TextInput } from '#ui/text-input.tsx'
 import { amountFault, isAmount } from '#ui/typed-amount.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -52,7 +52,7 @@ export function CorrectForm({ id, entryId, most, inFavor, onClose, onDone }: Cor
             {(parts) => <AmountInput parts={parts} currency={most.currency} value={amount} onChange={setAmount} />}
           </Field>
           <Field label={words.because} error={errors.because}>
-            {(parts) => <TextInput {...parts} value={because} maxLength={500} onChange={setBecause} />}
+            {(parts) => <LongInput {...parts} value={because} longest={500} onChange={setBecause} />}
           </Field>
           {inFavor && <LimitLine terms={terms} asking={asking} />}
         </>

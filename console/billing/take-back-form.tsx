@@ -6,7 +6,7 @@ import type { Money } from '#contract/money.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
-import { TextInput } from '#ui/text-input.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -42,7 +42,7 @@ export function TakeBackForm({ id, source, invoice, onClose, onDone }: TakeBackP
     >
       {(errors) => (
         <Field label={words.because} error={errors.because}>
-          {(parts) => <TextInput {...parts} value={because} maxLength={500} onChange={setBecause} />}
+          {(parts) => <LongInput {...parts} value={because} longest={500} onChange={setBecause} />}
         </Field>
       )}
     </FormPanel>

@@ -8,6 +8,7 @@ import { AmountInput } from '#ui/amount-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { LongInput } from '#ui/long-input.tsx'
 import { messages as shared } from '#ui/messages.ts'
 import { TextInput } from '#ui/text-input.tsx'
 import { amountFault } from '#ui/typed-amount.ts'
@@ -65,7 +66,7 @@ export function TransferForm({ id, credit, onClose, onDone }: TransferProps) {
             {(parts) => <AmountInput parts={parts} currency={credit.currency} value={amountMinor} onChange={setAmount} />}
           </Field>
           <Field label={words.because} error={errors.because}>
-            {(parts) => <TextInput {...parts} value={because} maxLength={500} onChange={setBecause} />}
+            {(parts) => <LongInput {...parts} value={because} longest={500} onChange={setBecause} />}
           </Field>
         </>
       )}

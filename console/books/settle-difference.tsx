@@ -3,7 +3,7 @@ import { messages } from '#console/books/messages.ts'
 import { settleBookDifference } from '#contract/books.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
-import { TextInput } from '#ui/text-input.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 /** Says why a difference from the gateway's report stands. */
@@ -20,7 +20,7 @@ export function SettleDifference({ id, reference, onClose }: { id: string; refer
     >
       {(errors) => (
         <Field label={messages.reason} error={errors.because}>
-          {(parts) => <TextInput {...parts} value={because} maxLength={500} autoComplete="off" onChange={setBecause} />}
+          {(parts) => <LongInput {...parts} value={because} longest={500} autoComplete="off" onChange={setBecause} />}
         </Field>
       )}
     </FormPanel>

@@ -6,6 +6,7 @@ import { type Commitment, moveCommitment, withdrawCommitment } from '#contract/c
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { instantOf, localOf } from '#ui/local-time.ts'
+import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextInput } from '#ui/text-input.tsx'
@@ -40,7 +41,7 @@ export function MoveCommitment({ commitment, close }: { commitment: Commitment; 
           {(parts) => <TextInput {...parts} type="datetime-local" value={due} onChange={setDue} />}
         </Field>
         <Field label={words.because} error={refused?.fields.because}>
-          {(parts) => <TextInput {...parts} value={because} maxLength={500} autoComplete="off" onChange={setBecause} />}
+          {(parts) => <LongInput {...parts} value={because} longest={500} autoComplete="off" onChange={setBecause} />}
         </Field>
         {refused && <SunkenLine tone="stop" strong={refused.detail} />}
         <div className={styles.acts}>

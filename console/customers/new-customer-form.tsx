@@ -24,12 +24,12 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { likelyZone } from '#ui/likely-zone.ts'
+import { LongInput } from '#ui/long-input.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { Problem } from '#ui/problem.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -233,9 +233,9 @@ function SignUpForm({ prospect, onAnew }: { prospect: Prospect | null; onAnew: (
       {withOrder && duplicates.length > 0 && (
         <Field label={messages.duplicates.because} error={wrong('despiteDuplicates')}>
           {(parts) => (
-            <TextInput
+            <LongInput
               {...parts}
-              maxLength={500}
+              longest={500}
               value={order.despiteDuplicates}
               onChange={(despiteDuplicates) => setOrder({ despiteDuplicates })}
             />

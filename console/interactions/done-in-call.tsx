@@ -22,7 +22,12 @@ export function DoneInCall() {
   const { reply, done } = useDone()
   const viewer = useViewer()
   if (!open) return null
-  const title = open.channel === 'call' ? messages.done : open.channel === 'none' ? messages.doneInternally : messages.doneElsewhere
+  const title =
+    open.channel === 'call' && !open.ticketSince
+      ? messages.done
+      : open.channel === 'none'
+        ? messages.doneInternally
+        : messages.doneElsewhere
   const names: Record<string, string> = { ...deeds.actions, ...stepWords }
 
   return (

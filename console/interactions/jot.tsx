@@ -58,7 +58,6 @@ export function Jot({ open }: { open: OpenInteraction }) {
         <span className={styles.quiet}>{messages.jot}</span>
         <textarea
           rows={2}
-          maxLength={4000}
           value={text}
           aria-invalid={refusal ? true : undefined}
           aria-describedby={refusal ? refusalId : undefined}

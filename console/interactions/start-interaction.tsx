@@ -30,9 +30,12 @@ export function StartInteraction({ party, begin, close }: { party: Party; begin?
   const prospect = useProspectInView()
   const ticket = useTicketInView()?.ticket
   const running = owed.find((interaction) => isWith(party, interaction))
+  const ticketId = ticket && 'customerId' in party && customer?.id === party.customerId ? ticket.id : undefined
+  // Whoever reads a ticket and speaks with its writer has called them.
+  const isAboutTicket = running?.channel === 'ticket' || (ticketId !== undefined && running?.openedBy !== 'person')
   const [channel, setChannel] = useState<Channel>(() => channels.find((each) => each === running?.channel) ?? 'call')
   const [direction, setDirection] = useState<Direction>(
-    () => begin?.direction ?? directions.find((each) => each === running?.direction) ?? 'inbound',
+    () => begin?.direction ?? (isAboutTicket ? 'outbound' : (directions.find((each) => each === running?.direction) ?? 'inbound')),
   )
   const [typed, setTyped] = useState<Caller | null>(null)
   const known = useKnownCallers(party)
@@ -49,8 +52,7 @@ export function StartInteraction({ party, begin, close }: { party: Party; begin?
     setRefused(null)
     try {
       // At a ticket of theirs a call is part of what was done about it.
-      const isOfTicket = ticket && 'customerId' in party && customer?.id === party.customerId
-      const begun = await start({ ...party, kind: 'customer', channel, direction, caller: who, ...(isOfTicket && { ticketId: ticket.id }) })
+      const begun = await start({ ...party, kind: 'customer', channel, direction, caller: who, ...(ticketId && { ticketId }) })
       rememberBegun(begun.id, history.location.href)
       close()
     } catch (failure) {

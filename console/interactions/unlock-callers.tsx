@@ -3,9 +3,9 @@ import styles from '#console/interactions/contact-forms.module.css'
 import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { unlockCaller } from '#contract/interactions.ts'
 import { Field } from '#ui/field.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 const words = formWords.unlock
@@ -47,7 +47,7 @@ function UnlockForm({ customerId, close }: { customerId: string; close: () => vo
         help={words.becauseHelp}
         error={unlock.error?.fields.because ?? (hasTried && isMissing ? words.becauseMissing : undefined)}
       >
-        {(parts) => <TextInput {...parts} autoFocus value={because} maxLength={500} autoComplete="off" onChange={setBecause} />}
+        {(parts) => <LongInput {...parts} autoFocus value={because} longest={500} autoComplete="off" onChange={setBecause} />}
       </Field>
     </OverlayForm>
   )

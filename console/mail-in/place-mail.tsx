@@ -9,8 +9,8 @@ import { ignoreReceivedMail, openTicketFromMail, putMailOnTicket, type ReceivedM
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 /** On which ticket a mail went. */
@@ -79,7 +79,7 @@ export function PlaceMail({ mail, onPlaced }: { mail: ReceivedMail; onPlaced: (p
       {(errors) =>
         'label' in field ? (
           <Field label={field.label} error={errors[field.name]} stacked>
-            {(parts) => <TextInput {...parts} maxLength={500} value={typed} onChange={setTyped} />}
+            {(parts) => <LongInput {...parts} longest={500} value={typed} onChange={setTyped} />}
           </Field>
         ) : way === 'putOnTicket' ? (
           <>

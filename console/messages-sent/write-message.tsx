@@ -7,12 +7,12 @@ import { messageChoices, previewMessage, writeMessage } from '#contract/messagin
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { Problem } from '#ui/problem.ts'
 import { SelectInput } from '#ui/select-input.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextArea } from '#ui/text-area.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { type ReplyOf, useReply, useSubmit } from '#ui/use-endpoint.ts'
 
 const words = messages.write
@@ -102,7 +102,7 @@ function WriteForm({ id, choices, onClose, onDone }: Props & { choices: Choices 
             </Field>
             {chosen?.hasSubject && (
               <Field label={words.subject} error={errors.subject ?? problem?.fields.subject}>
-                {(parts) => <TextInput {...parts} maxLength={200} autoComplete="off" value={subject} onChange={setSubject} />}
+                {(parts) => <LongInput {...parts} longest={200} autoComplete="off" value={subject} onChange={setSubject} />}
               </Field>
             )}
             <Field
@@ -110,7 +110,7 @@ function WriteForm({ id, choices, onClose, onDone }: Props & { choices: Choices 
               help={words.fills(choices.placeholders.map(({ name }) => `{{${name}}}`))}
               error={errors.message ?? problem?.fields.message}
             >
-              {(parts) => <TextArea {...parts} rows={7} maxLength={5000} value={message} onChange={setMessage} />}
+              {(parts) => <TextArea {...parts} rows={7} longest={5000} value={message} onChange={setMessage} />}
             </Field>
             <div role="alert">{problem && <SunkenLine tone="stop">{problem.detail}</SunkenLine>}</div>
             <div className={styles.acts}>

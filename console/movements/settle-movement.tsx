@@ -5,6 +5,7 @@ import { type PaymentAttempt, settleAttempt } from '#contract/gateway.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { LongInput } from '#ui/long-input.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
@@ -50,7 +51,7 @@ export function SettleMovement({ movement, onClose }: { movement: PaymentAttempt
             {(parts) => <TextInput {...parts} value={reference} maxLength={100} autoComplete="off" onChange={setReference} />}
           </Field>
           <Field stacked label={words.because} error={errors.because}>
-            {(parts) => <TextInput {...parts} value={because} maxLength={500} autoComplete="off" onChange={setBecause} />}
+            {(parts) => <LongInput {...parts} value={because} longest={500} autoComplete="off" onChange={setBecause} />}
           </Field>
         </>
       )}

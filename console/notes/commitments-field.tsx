@@ -10,6 +10,7 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { formatInstant } from '#ui/format-date.ts'
 import { besideWords } from '#ui/icon.ts'
 import { instantOf, nextWorkday } from '#ui/local-time.ts'
+import { LongInput } from '#ui/long-input.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
@@ -42,10 +43,10 @@ export function CommitmentsField({
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a promise is its place in the list until it is saved
           <div key={at} className={lineStyles.promise}>
-            <TextInput
+            <LongInput
               aria-label={words.what(at + 1)}
               value={what}
-              maxLength={200}
+              longest={200}
               autoFocus={what === '' && draft.commitments !== null}
               autoComplete="off"
               onChange={(next) => set({ what: next })}

@@ -3,6 +3,7 @@ import { messages } from '#console/notes/messages.ts'
 import type { CriticalDraft } from '#console/notes/note-draft.ts'
 import styles from '#console/notes/notes.module.css'
 import { Field } from '#ui/field.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
@@ -52,7 +53,7 @@ export function CriticalFields({
       <CardRefusal text={critical.text} onRepaired={(text) => onCritical({ ...critical, text })} />
       <Field label={words.because} help={words.becauseHelp} stacked error={problems.because}>
         {(parts) => (
-          <TextInput {...parts} value={critical.because} maxLength={500} onChange={(because) => onCritical({ ...critical, because })} />
+          <LongInput {...parts} value={critical.because} longest={500} onChange={(because) => onCritical({ ...critical, because })} />
         )}
       </Field>
       <div className={styles.until}>

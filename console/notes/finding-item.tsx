@@ -5,7 +5,7 @@ import { messages } from '#console/notes/messages.ts'
 import styles from '#console/notes/notes.module.css'
 import { Field } from '#ui/field.tsx'
 import { besideWords } from '#ui/icon.ts'
-import { TextInput } from '#ui/text-input.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 
 const words = messages.check
 
@@ -73,10 +73,10 @@ export function FindingItem({
           <Field label={words.because} stacked>
             {(parts) => (
               // Opened by its button, it takes the focus even where an equal finding has given the reason already.
-              <TextInput
+              <LongInput
                 {...parts}
                 value={reason}
-                maxLength={500}
+                longest={500}
                 autoFocus={wasPressed || reason === ''}
                 autoComplete="off"
                 onChange={onReason}

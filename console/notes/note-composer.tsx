@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router'
+import { useLocation, useRouter } from '@tanstack/react-router'
 import { begunAt } from '#console/interactions/begun-at.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { kindWords } from '#console/interactions/kind-words.ts'
@@ -29,6 +29,7 @@ const words = messages.compose
 export function NoteComposer({ party, name }: { party: Party; name: string }) {
   const { open, askToDrop } = useInteraction()
   const go = useGo()
+  const { history } = useRouter()
   const home = homeOf(party)
   const isAccount = 'customerId' in party
   const isSaid = open !== null && saysHow(open)
@@ -56,7 +57,8 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
   })
   const { save, isSaving, problem } = useSaveNote(party, (note) => {
     forget()
-    go(back ? withSaved(back, String(note.number)) : `${isAccount ? `${home}/notes` : home}?saved=${note.number}`)
+    // Its page is done with: Back would show an empty one, of a contact that is over.
+    history.replace(back ? withSaved(back, String(note.number)) : `${isAccount ? `${home}/notes` : home}?saved=${note.number}`)
   })
   const { critical } = draft
 

@@ -7,8 +7,8 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatBytes } from '#ui/format-count.ts'
+import { LongInput } from '#ui/long-input.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -85,7 +85,7 @@ function RemoveFile({ id, name, onClose }: { id: string; name: string; onClose: 
     >
       {(errors) => (
         <Field label={words.removeBecause} error={errors.because} stacked>
-          {(parts) => <TextInput {...parts} maxLength={500} value={because} onChange={setBecause} />}
+          {(parts) => <LongInput {...parts} longest={500} value={because} onChange={setBecause} />}
         </Field>
       )}
     </FormPanel>

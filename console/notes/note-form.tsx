@@ -26,6 +26,7 @@ import { Problem } from '#ui/problem.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { StatusWord } from '#ui/status-word.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
+import { goToTooLong } from '#ui/too-long.ts'
 
 const words = messages.compose
 
@@ -128,7 +129,7 @@ export function NoteForm({
   }
   const save = async () => {
     setTried(true)
-    if (isSaving || isAsking) return
+    if (isSaving || isAsking || goToTooLong(document.querySelector('main'))) return
     if (Object.keys(missing).length > 0) return void window.setTimeout(toFirstWrong)
     setAsking(true)
     try {

@@ -5,6 +5,7 @@ import { type Mark, MarkedText } from '#console/notes/marked-text.tsx'
 import { NoteSection } from '#console/notes/note-section.tsx'
 import styles from '#console/notes/notes.module.css'
 import lineStyles from '#console/notes/resolution.module.css'
+import { useLength } from '#ui/length.tsx'
 import { PickingTextArea } from '#ui/picking-text-area.tsx'
 
 /** A part of the note as it is typed: running text, or a line per act. */
@@ -37,6 +38,8 @@ export function PassageField({
 }) {
   const id = useId()
   const problemId = `${id}-problem`
+  // The lines of a text are one text: its length is said below all of them.
+  const whole = useLength(value, lines ? longest : undefined, problem ? problemId : undefined)
   return (
     <NoteSection title={title} help={help} {...(lines ? {} : { labels: id })}>
       {lines ? (
@@ -44,8 +47,8 @@ export function PassageField({
           label={title}
           value={value}
           onChange={onChange}
-          describedBy={problem ? problemId : undefined}
-          isInvalid={Boolean(problem)}
+          describedBy={whole.marks['aria-describedby'] ?? (problem ? problemId : undefined)}
+          isInvalid={Boolean(problem) || whole.marks['aria-invalid'] === true}
           field={field}
           marks={marks}
           drafted={drafted}
@@ -58,7 +61,7 @@ export function PassageField({
             className={lineStyles.passage}
             data-note-field={field}
             rows={rows}
-            maxLength={longest}
+            longest={longest}
             value={value}
             aria-describedby={problem ? problemId : undefined}
             aria-invalid={problem ? true : undefined}
@@ -66,6 +69,7 @@ export function PassageField({
           />
         </div>
       )}
+      {whole.shown}
       {problem && (
         <p className={styles.problem} id={problemId}>
           {problem}

@@ -5,9 +5,9 @@ import type { CustomerHeader } from '#contract/customers.ts'
 import { removeCriticalNote } from '#contract/notes.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 const words = messages.critical
@@ -38,7 +38,7 @@ export function RemoveCritical({
         <p>{note.text}</p>
         <p className={styles.help}>{words.removeWhat}</p>
         <Field label={words.removeBecause} stacked error={remove.error?.fields.because}>
-          {(parts) => <TextInput {...parts} value={because} onChange={setBecause} maxLength={500} required autoFocus />}
+          {(parts) => <LongInput {...parts} value={because} onChange={setBecause} longest={500} required autoFocus />}
         </Field>
         {remove.error && <SunkenLine tone="stop" strong={remove.error.detail} />}
         <div className={styles.formActs}>

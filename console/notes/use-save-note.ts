@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
-import { idOf, type Party } from '#console/interactions/party.ts'
+import { idOf, isWith, type Party } from '#console/interactions/party.ts'
 import { saysHow } from '#console/interactions/says-how.ts'
 import { type CommitmentDraft, criticalBodyOf, type NoteDraft, noteBodyOf } from '#console/notes/note-draft.ts'
 import { promisesOf } from '#console/notes/promises-of.ts'
@@ -10,7 +10,7 @@ import { type Note, writeNote } from '#contract/notes.ts'
 import { writeProspectNote } from '#contract/prospect-notes.ts'
 import { instantOf } from '#ui/local-time.ts'
 import { Problem } from '#ui/problem.ts'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useOutdate, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 /** What a note makes old. */
@@ -32,10 +32,11 @@ export const outdatedByNotes = [
  * The same text is sent under the same key, so a second press after a lost answer saves nothing twice.
  */
 export function useSaveNote(party: Party, onSaved: (note: Note) => void) {
-  const { open, start } = useInteraction()
+  const { open, owed, start } = useInteraction()
   const { timeZone } = useViewer()
   const onCustomer = useSubmit(writeNote, { outdates: outdatedByNotes })
   const onProspect = useSubmit(writeProspectNote, { outdates: outdatedByNotes })
+  const outdate = useOutdate()
   const [isSaving, setSaving] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const sent = useRef<{ text: string; key: string } | null>(null)
@@ -56,8 +57,9 @@ export function useSaveNote(party: Party, onSaved: (note: Note) => void) {
 
     try {
       const { channel, direction, caller } = draft
+      const knownOpen = owed.filter((contact) => isWith(party, contact)).map(({ id }) => id)
       const isSaid = open !== null && saysHow(open)
-      const begun = isSaid || channel === 'none' ? open : await start({ ...party, kind: 'customer', channel, direction, caller })
+      const begun = isSaid || channel === 'none' ? open : await start({ ...party, kind: 'customer', channel, direction, caller, knownOpen })
       const to = { params: { id: idOf(party) }, idempotencyKey: sent.current.key, interactionId: begun?.id }
       const critical = draft.critical ? criticalBodyOf(draft.critical) : (false as const)
       onSaved(
@@ -68,6 +70,8 @@ export function useSaveNote(party: Party, onSaved: (note: Note) => void) {
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
       setProblem(failure)
+      // It comes into view, and this becomes its note.
+      if (failure.code === 'interaction.open_elsewhere') outdate(['openInteractions'])
     } finally {
       setSaving(false)
     }

@@ -3,8 +3,8 @@ import { messages } from '#console/payment-plans/messages.ts'
 import styles from '#console/payment-plans/plans.module.css'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import type { FieldProblems } from '#ui/problem.ts'
-import { TextInput } from '#ui/text-input.tsx'
 
 /** An act on what was agreed, with its reason. */
 export function ReasonForm({
@@ -40,7 +40,7 @@ export function ReasonForm({
           <>
             {children?.(errors)}
             <Field label={messages.reason} error={errors.because}>
-              {(parts) => <TextInput {...parts} value={because} maxLength={500} autoComplete="off" onChange={setBecause} />}
+              {(parts) => <LongInput {...parts} value={because} longest={500} autoComplete="off" onChange={setBecause} />}
             </Field>
           </>
         )}

@@ -3,10 +3,10 @@ import { messages } from '#console/payments/messages.ts'
 import styles from '#console/payments/payments.module.css'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { Problem } from '#ui/problem.ts'
 import { sendByKeys } from '#ui/send-by-keys.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 
 /** An act that is asked for with its reason. */
 export function ReasonForm({
@@ -56,7 +56,7 @@ export function ReasonForm({
       <p className={styles.quiet}>{lead}</p>
       <div role="status">{more}</div>
       <Field label={label} help={help} error={problem?.fields.because ?? (hasTried && isMissing ? missing : undefined)} stacked>
-        {(parts) => <TextInput {...parts} autoFocus maxLength={500} autoComplete="off" value={because} onChange={setBecause} />}
+        {(parts) => <LongInput {...parts} autoFocus longest={500} autoComplete="off" value={because} onChange={setBecause} />}
       </Field>
       <div role="alert">
         {problem && (

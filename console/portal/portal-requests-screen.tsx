@@ -75,7 +75,7 @@ function Request({ request }: { request: ReplyOf<typeof listPortalRequests>['ite
         >
           {(errors) => (
             <Field label={messages.reason} error={errors.because} stacked>
-              {(parts) => <TextArea {...parts} rows={2} maxLength={500} value={because} onChange={setBecause} />}
+              {(parts) => <TextArea {...parts} rows={2} longest={500} value={because} onChange={setBecause} />}
             </Field>
           )}
         </FormPanel>

@@ -49,7 +49,7 @@ export function PortalUserActForm({ act, user, onClose }: { act: PortalUserActNa
       {(errors) =>
         isReasoned(act) && (
           <Field label={messages.reason} error={errors.because} stacked>
-            {(parts) => <TextArea {...parts} rows={2} maxLength={500} value={because} onChange={setBecause} />}
+            {(parts) => <TextArea {...parts} rows={2} longest={500} value={because} onChange={setBecause} />}
           </Field>
         )
       }

@@ -27,7 +27,7 @@ export function PortalViewPanel({ customerId, onClose }: { customerId: string; o
     >
       {(errors) => (
         <Field label={messages.reason} error={errors.because} stacked>
-          {(parts) => <TextArea {...parts} rows={2} maxLength={500} value={because} onChange={setBecause} />}
+          {(parts) => <TextArea {...parts} rows={2} longest={500} value={because} onChange={setBecause} />}
         </Field>
       )}
     </FormPanel>

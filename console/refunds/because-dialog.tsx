@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { messages } from '#console/refunds/messages.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 
 /** An act that asks for its reason. */
 export function BecauseDialog({
@@ -41,7 +41,7 @@ export function BecauseDialog({
       >
         {(errors) => (
           <Field label={label} {...(help && { help })} error={errors.because ?? errors.reference} stacked>
-            {(parts) => <TextInput {...parts} value={because} maxLength={500} autoComplete="off" onChange={setBecause} />}
+            {(parts) => <LongInput {...parts} value={because} longest={500} autoComplete="off" onChange={setBecause} />}
           </Field>
         )}
       </FormPanel>

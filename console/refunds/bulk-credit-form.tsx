@@ -11,11 +11,11 @@ import { CustomerStatusWord } from '#ui/customer-status.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { LongInput } from '#ui/long-input.tsx'
 import { messages as shared } from '#ui/messages.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextArea } from '#ui/text-area.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { amountFault, isAmount } from '#ui/typed-amount.ts'
 import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -93,7 +93,7 @@ export function BulkCreditForm() {
             {(parts) => <AmountInput value={minor} currency={currency} parts={parts} onChange={changed(setMinor)} />}
           </Field>
           <Field label={words.because} help={messages.credit.becauseHelp} error={errors.because} stacked>
-            {(parts) => <TextInput {...parts} value={because} maxLength={500} autoComplete="off" onChange={setBecause} />}
+            {(parts) => <LongInput {...parts} value={because} longest={500} autoComplete="off" onChange={setBecause} />}
           </Field>
           <div className={styles.acts}>
             <ActionButton

@@ -93,7 +93,7 @@ export function CreditForm({
           </Field>
           <Field label={words.because} help={words.becauseHelp} error={errors.because} stacked>
             {(parts) => (
-              <TextArea {...parts} rows={2} maxLength={500} value={because} onChange={(text) => setBecause(text.replaceAll('\n', ' '))} />
+              <TextArea {...parts} rows={2} longest={500} value={because} onChange={(text) => setBecause(text.replaceAll('\n', ' '))} />
             )}
           </Field>
           <AskingLine asking={asking} />

@@ -10,6 +10,7 @@ import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
 import { instantOf } from '#ui/local-time.ts'
+import { LongInput } from '#ui/long-input.tsx'
 import { messages as shared } from '#ui/messages.ts'
 import { SelectInput } from '#ui/select-input.tsx'
 import { TextArea } from '#ui/text-area.tsx'
@@ -94,7 +95,7 @@ export function MakeRightForm({
           </Field>
           <Field label={words.because} error={errors.because} stacked>
             {(parts) => (
-              <TextArea {...parts} rows={2} maxLength={500} value={because} onChange={(text) => setBecause(text.replaceAll('\n', ' '))} />
+              <TextArea {...parts} rows={2} longest={500} value={because} onChange={(text) => setBecause(text.replaceAll('\n', ' '))} />
             )}
           </Field>
           <Field label={words.givenAs} stacked>
@@ -114,7 +115,7 @@ export function MakeRightForm({
           )}
           {kind === 'equipment' && (
             <Field label={words.equipment} error={errors.what} stacked>
-              {(parts) => <TextInput {...parts} value={what} maxLength={150} autoComplete="off" onChange={setWhat} />}
+              {(parts) => <LongInput {...parts} value={what} longest={150} autoComplete="off" onChange={setWhat} />}
             </Field>
           )}
           {kind !== 'credit' && (

@@ -85,7 +85,7 @@ function Form({ customerId, paymentId, onGiven, onClose, terms }: Props & { term
           </Field>
           <Field label={messages.reason} help={messages.reasonHelp} error={errors.reason} stacked>
             {(parts) => (
-              <TextArea {...parts} rows={2} maxLength={500} value={reason} onChange={(text) => setReason(text.replaceAll('\n', ' '))} />
+              <TextArea {...parts} rows={2} longest={500} value={reason} onChange={(text) => setReason(text.replaceAll('\n', ' '))} />
             )}
           </Field>
           <AskingLine asking={asking} />

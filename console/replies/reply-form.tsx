@@ -64,7 +64,7 @@ export function ReplyForm({ reply, onClose }: { reply?: SavedReply; onClose: () 
             }
             stacked
           >
-            {(parts) => <TextArea {...parts} rows={5} maxLength={2000} value={body} onChange={setBody} />}
+            {(parts) => <TextArea {...parts} rows={5} longest={2000} value={body} onChange={setBody} />}
           </Field>
           <Field label={words.fits} error={errors.fits} help={words.fitsHelp} stacked>
             {(parts) => (

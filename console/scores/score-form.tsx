@@ -4,9 +4,9 @@ import styles from '#console/scores/scores.module.css'
 import { type ScorePoint, scoreAnswer, scoreNote } from '#contract/scores.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { TextArea } from '#ui/text-area.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 const words = messages.form
@@ -69,14 +69,14 @@ export function ScoreForm({
               {of(point).answer === 'no' && (
                 <Field label={words.pointComment(label)} stacked>
                   {(parts) => (
-                    <TextInput {...parts} maxLength={500} value={of(point).comment} onChange={(about) => set(point, { comment: about })} />
+                    <LongInput {...parts} longest={500} value={of(point).comment} onChange={(about) => set(point, { comment: about })} />
                   )}
                 </Field>
               )}
             </div>
           ))}
           <Field label={words.comment} error={errors.comment} stacked>
-            {(parts) => <TextArea {...parts} maxLength={2000} value={comment} onChange={setComment} />}
+            {(parts) => <TextArea {...parts} longest={2000} value={comment} onChange={setComment} />}
           </Field>
         </>
       )}

@@ -27,7 +27,7 @@ export function SendBackForm({ noteId, onClose, onDone }: { noteId: string; onCl
     >
       {(errors) => (
         <Field label={words.comment} error={errors.comment} stacked>
-          {(parts) => <TextArea {...parts} maxLength={2000} value={comment} onChange={setComment} />}
+          {(parts) => <TextArea {...parts} longest={2000} value={comment} onChange={setComment} />}
         </Field>
       )}
     </FormPanel>

@@ -92,7 +92,7 @@ export function BlockForm({ mayMatch, onClose }: { mayMatch: boolean; onClose: (
             {(parts) => <TextInput {...parts} maxLength={254} autoComplete="off" spellCheck={false} value={value} onChange={setValue} />}
           </Field>
           <Field label={messages.reason} help={words.reasonHelp} error={errors.reason} stacked>
-            {(parts) => <TextArea {...parts} rows={2} maxLength={500} value={reason} onChange={setReason} />}
+            {(parts) => <TextArea {...parts} rows={2} longest={500} value={reason} onChange={setReason} />}
           </Field>
           <Field label={words.endsOn} help={words.endsHelp} error={errors.endsAt} stacked>
             {(parts) => <TextInput {...parts} type="date" value={endsOn} onChange={setEndsOn} />}

@@ -90,7 +90,7 @@ export function DispositionForm({
           </Field>
           <Field label={words.useWhen} error={errors.useWhen} help={words.useWhenHelp} stacked>
             {(parts) => (
-              <TextArea {...parts} rows={3} maxLength={300} value={useWhen} onChange={(text) => setUseWhen(text.replaceAll('\n', ' '))} />
+              <TextArea {...parts} rows={3} longest={300} value={useWhen} onChange={(text) => setUseWhen(text.replaceAll('\n', ' '))} />
             )}
           </Field>
           {!disposition?.retired && (

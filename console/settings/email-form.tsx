@@ -8,10 +8,13 @@ import { changeMailTemplate, type MailTemplate } from '#contract/mail-templates.
 import { type TemplateFault, templateFaults } from '#contract/template-faults.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextArea } from '#ui/text-area.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
+
+const longestSubject = 200
+const longestBody = 8000
 
 /** The words of a mail, checked while they are typed, with what they may fill in, a look at them and what they were before. */
 export function EmailForm({ template }: { template: MailTemplate }) {
@@ -22,6 +25,7 @@ export function EmailForm({ template }: { template: MailTemplate }) {
   const save = useSubmit(changeMailTemplate, { outdates: ['getMailTemplate', 'listMailTemplates', 'staffHistory'] })
   const { key, brandId, language, isOwn, version } = template
   const faults = templateFaults({ subject, body }, template.placeholders)
+  const isTooLong = subject.length > longestSubject || body.length > longestBody
   const isSame = subject === template.subject && body === template.body
   const send = (words: { subject: string; body: string } | { subject: null; body: null }) =>
     save.mutate({ params: { key }, ifMatch: version, body: { brandId, language, ...words } })
@@ -34,10 +38,12 @@ export function EmailForm({ template }: { template: MailTemplate }) {
   return (
     <div className={styles.stack} data-unsaved={!isSame || undefined}>
       <Field label={messages.subject} stacked error={faultsOf('subject') || save.error?.fields.subject}>
-        {(parts) => <TextInput {...parts} readOnly={!mayWrite} maxLength={200} value={subject} onChange={setSubject} autoComplete="off" />}
+        {(parts) => (
+          <LongInput {...parts} readOnly={!mayWrite} longest={longestSubject} value={subject} onChange={setSubject} autoComplete="off" />
+        )}
       </Field>
       <Field label={messages.body} stacked error={faultsOf('body') || save.error?.fields.body}>
-        {(parts) => <TextArea {...parts} readOnly={!mayWrite} rows={16} maxLength={8000} value={body} onChange={setBody} />}
+        {(parts) => <TextArea {...parts} readOnly={!mayWrite} rows={16} longest={longestBody} value={body} onChange={setBody} />}
       </Field>
       <section aria-label={messages.placeholders}>
         <h2>{messages.placeholders}</h2>
@@ -57,7 +63,7 @@ export function EmailForm({ template }: { template: MailTemplate }) {
           <ActionButton
             kind="act"
             busy={save.isPending}
-            because={isSame ? messages.same : faults.length > 0 ? messages.faulty : undefined}
+            because={isSame ? messages.same : faults.length > 0 ? messages.faulty : isTooLong ? messages.tooLong : undefined}
             onPress={() => send({ subject, body })}
           >
             {messages.save}
@@ -71,7 +77,7 @@ export function EmailForm({ template }: { template: MailTemplate }) {
         <EmailTry
           given={{ key, brandId, language, subject, body }}
           isToStaff={template.isToStaff}
-          because={faults.length > 0 ? messages.faulty : undefined}
+          because={faults.length > 0 ? messages.faulty : isTooLong ? messages.tooLong : undefined}
           onDone={setDone}
         />
       )}

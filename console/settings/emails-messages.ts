@@ -25,6 +25,7 @@ export const messages = {
   restored: 'The shipped words hold again.',
   same: 'Nothing is changed yet.',
   faulty: 'Mend what is said under the fields first.',
+  tooLong: 'Shorten what is too long first.',
   readOnly: 'An administrator changes the words of mails.',
   preview: 'As a customer gets it',
   previewToStaff: 'As you would get it',

@@ -45,7 +45,7 @@ export function GiveBackBudgetPanel({
             {(parts) => <AmountInput value={minor} currency={currency} parts={parts} onChange={setMinor} />}
           </Field>
           <Field label={messages.reason} help={messages.reasonHelp} error={errors.because} stacked>
-            {(parts) => <TextArea {...parts} rows={2} maxLength={500} value={because} onChange={setBecause} />}
+            {(parts) => <TextArea {...parts} rows={2} longest={500} value={because} onChange={setBecause} />}
           </Field>
         </>
       )}

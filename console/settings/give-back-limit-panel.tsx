@@ -62,7 +62,7 @@ export function GiveBackLimitPanel({
           )}
           <CheckInput label={words.asShipped} checked={asShipped} onChange={setAsShipped} />
           <Field label={messages.reason} help={messages.reasonHelp} error={errors.because} stacked>
-            {(parts) => <TextArea {...parts} rows={2} maxLength={500} value={because} onChange={setBecause} />}
+            {(parts) => <TextArea {...parts} rows={2} longest={500} value={because} onChange={setBecause} />}
           </Field>
         </>
       )}

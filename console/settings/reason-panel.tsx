@@ -25,7 +25,7 @@ export function ReasonPanel({ onSubmit, before, ...rest }: ReasonPanelProps) {
         <>
           {before}
           <Field label={messages.reason} help={messages.reasonHelp} error={errors.because} stacked>
-            {(parts) => <TextArea {...parts} rows={2} maxLength={500} value={because} onChange={setBecause} />}
+            {(parts) => <TextArea {...parts} rows={2} longest={500} value={because} onChange={setBecause} />}
           </Field>
         </>
       )}

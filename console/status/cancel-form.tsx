@@ -11,6 +11,7 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { LongInput } from '#ui/long-input.tsx'
 import { PickOne } from '#ui/pick-one.tsx'
 import { Problem } from '#ui/problem.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
@@ -143,7 +144,7 @@ function Leaving({
             )}
           </Field>
           <Field label={words.stated} error={errors.statedReason} stacked>
-            {(parts) => <TextInput {...parts} value={stated} maxLength={300} onChange={setStated} />}
+            {(parts) => <LongInput {...parts} value={stated} longest={300} onChange={setStated} />}
           </Field>
           <fieldset ref={offersPart} className={styles.checks}>
             <legend>{words.offers}</legend>
@@ -184,7 +185,7 @@ function Leaving({
             <>
               {preview.data?.asks.howKnown && (
                 <Field label={words.howKnown} help={preview.data.asks.howKnown} error={errors.howKnown} stacked>
-                  {(parts) => <TextInput {...parts} value={howKnown} maxLength={300} onChange={setHowKnown} />}
+                  {(parts) => <LongInput {...parts} value={howKnown} longest={300} onChange={setHowKnown} />}
                 </Field>
               )}
               <Field label={words.askAgainOn} help={words.askAgainHelp} error={errors.askAgainOn} stacked>

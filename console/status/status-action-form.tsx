@@ -9,8 +9,8 @@ import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatDate } from '#ui/format-date.ts'
 import { LoadingBars } from '#ui/loading-bars.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { Problem } from '#ui/problem.ts'
-import { TextInput } from '#ui/text-input.tsx'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -70,7 +70,7 @@ export function StatusActionForm({ customerId, action, onDone, onClose }: Props)
             {shown.asks.subscriptions.length > 0 && <StartAgain asks={shown.asks} chosen={chosen} onChange={setChosen} />}
             {shown.asks.because && (
               <Field label={messages.because} error={errors.because} stacked>
-                {(parts) => <TextInput {...parts} value={because} maxLength={500} onChange={setBecause} />}
+                {(parts) => <LongInput {...parts} value={because} longest={500} onChange={setBecause} />}
               </Field>
             )}
             <div aria-live="polite">

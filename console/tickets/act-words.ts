@@ -22,6 +22,7 @@ export const actWords = {
   },
   inPalette: (act: string, number: string) => `${act} (ticket ${number})`,
   closed: 'Closed.',
+  sentAndClosed: 'Sent and closed. The answer stays sent if you take the closing back.',
   reopened: 'Open again.',
   taken: 'It is yours.',
   woken: 'It is back.',

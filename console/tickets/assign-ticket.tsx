@@ -7,9 +7,9 @@ import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { assignTicket } from '#contract/tickets.ts'
 import { Field } from '#ui/field.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 
 const words = actWords.assign
 
@@ -54,7 +54,7 @@ export function AssignTicket({ ticket, close }: TicketFormProps) {
           )}
         </Field>
         <Field label={words.because} error={assign.error?.fields.because}>
-          {(parts) => <TextInput {...parts} maxLength={500} autoComplete="off" value={because} onChange={setBecause} />}
+          {(parts) => <LongInput {...parts} longest={500} autoComplete="off" value={because} onChange={setBecause} />}
         </Field>
         {queue === 'expired_1' && <p className={styles.quiet}>{words.restart}</p>}
       </OverlayForm>

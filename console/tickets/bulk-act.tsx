@@ -9,10 +9,10 @@ import { StaffChoice } from '#console/tickets/staff-choice.tsx'
 import { type previewTicketBulkChange, startTicketBulkChange, type ticketBulkAct } from '#contract/ticket-bulk.ts'
 import { priorities } from '#contract/tickets.ts'
 import { Field } from '#ui/field.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
 
 type Act = z.input<typeof ticketBulkAct>
@@ -84,7 +84,7 @@ export function BulkAct({ kind, on: given, close }: { kind: BulkKind; on: BulkOn
         )}
         {(kind === 'close' || kind === 'reopen') && (
           <Field label={words.why[kind]} help={words.whyHelp} error={hasTried && lacksReason ? words.writeWhy : undefined} stacked>
-            {(parts) => <TextInput {...parts} maxLength={500} autoComplete="off" value={because} onChange={setBecause} />}
+            {(parts) => <LongInput {...parts} longest={500} autoComplete="off" value={because} onChange={setBecause} />}
           </Field>
         )}
         {isChosen && <BulkPreview on={on} act={kind === 'close' || kind === 'reopen' ? { kind } : act} onCounted={setPreview} />}

@@ -10,10 +10,12 @@ import { useDesk } from '#console/tickets/desk-context.ts'
 import { DraftElsewhere } from '#console/tickets/draft-elsewhere.tsx'
 import { newSince } from '#console/tickets/new-since.ts'
 import { NewerMessage } from '#console/tickets/newer-message.tsx'
+import { NotWrittenHere } from '#console/tickets/not-written-here.tsx'
 import { PresenceLine } from '#console/tickets/presence-line.tsx'
+import { standOf } from '#console/tickets/stand-of.ts'
 import { newestSeen } from '#console/tickets/thread-items.ts'
 import { threadWords } from '#console/tickets/thread-words.ts'
-import { whyNot } from '#console/tickets/ticket-acts.ts'
+import { type TicketAct, whyNot } from '#console/tickets/ticket-acts.ts'
 import { useCannedAnswers } from '#console/tickets/use-canned-answers.ts'
 import { useIsTyping } from '#console/tickets/use-is-typing.ts'
 import { useMessageFiles } from '#console/tickets/use-message-files.ts'
@@ -31,10 +33,11 @@ import { PickingTextArea } from '#ui/picking-text-area.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { Problem } from '#ui/problem.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
+import { goToTooLong } from '#ui/too-long.ts'
 import { useOutdate } from '#ui/use-endpoint.ts'
 
 const words = threadWords.composer
-export type ComposerHandle = { write: (kind: Kind) => void }
+export type ComposerHandle = { write: (kind: Kind) => void; hush: () => void }
 
 type Props = {
   ref: Ref<ComposerHandle>
@@ -42,17 +45,20 @@ type Props = {
   /** When the ticket was read. */
   readAt: number
   others: Others
+  ask: (act: TicketAct) => void
   onWriting: (isWriting: boolean) => void
+  onSending: () => void
+  onSentAndClosed: (after: Ticket) => void
 }
 
 /** Where one writes: an answer to the customer or an internal note, each with its own text, so that neither becomes the other by a press. */
-export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
+export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, onSending, onSentAndClosed }: Props) {
   const { id, can, drafts, messages } = ticket
   const [kind, setKind] = useState<Kind>(drafts[0]?.isInternal || !can.reply.allowed ? 'note' : 'reply')
   const drafted = { reply: useTicketDraft(ticket, readAt, false), note: useTicketDraft(ticket, readAt, true) }
   const [mentions, setMentions] = useState<MentionDraft[]>([])
   const [seenAtFirst] = useState(() => newestSeen(messages))
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState<{ words: string; stand: string } | null>(null)
   /** Where the next answer is mailed, where somebody chose that. */
   const [to, setTo] = useState<string | null>(null)
   const [hasTried, setTried] = useState(false)
@@ -92,7 +98,11 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
     type('note', `${note}${note === '' || /\s$/.test(note) ? '' : ' '}@${name} `)
     write('note')
   }
-  useImperativeHandle(ref, () => ({ write }))
+  const hush = () => {
+    setSaid(null)
+    if (send.error && !isNewerRefused) send.reset()
+  }
+  useImperativeHandle(ref, () => ({ write, hush }))
 
   const offerCanned = () => {
     const field = area()
@@ -105,7 +115,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
   const noReply = can[kind].allowed ? canned.noneBecause : whyNot(can[kind])
   useKeys([{ keys: ';', label: words.savedReplies, run: () => (noReply ? say(noReply) : offerCanned()) }])
 
-  const send = useTicketAct(replyToTicket, (_ticket, { body }) => {
+  const send = useTicketAct(replyToTicket, (after, { body }) => {
     const sent: Kind = body?.public ? 'reply' : 'note'
     drafted[sent].sent()
     // Only a note names colleagues, and one that waits keeps them, and its files, when an answer goes out.
@@ -114,7 +124,8 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
     setTried(false)
     attached.clear(sent)
     intention.current = crypto.randomUUID()
-    setSaid(body?.public ? words.sent : words.kept)
+    if (body?.thenClose) onSentAndClosed(after)
+    else setSaid({ words: body?.public ? words.sent : words.kept, stand: standOf(after) })
   })
   const hasCard = cardWords(text).length > 0
   const open = kind === 'reply' ? openPlaceholders(text) : []
@@ -122,8 +133,10 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
   const isNewerRefused = send.error?.status === 409
   const submit = async (then: Then) => {
     setTried(true)
-    setSaid('')
+    setSaid(null)
+    onSending()
     if (send.isPending || isSubmitting.current || !may.allowed || text.trim() === '' || hasCard || open.length > 0) return area()?.focus()
+    if (goToTooLong(hold.current)) return
     const next = then === 'next' ? nextOf(id) : null
     isSubmitting.current = true
     try {
@@ -223,21 +236,21 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
             </ActionButton>
           </span>
         </div>
-        {kind === 'note' && may.allowed && !can.reply.allowed && <p className={styles.why}>{whyNot(can.reply)}</p>}
+        {kind === 'note' && may.allowed && !can.reply.allowed && <NotWrittenHere ticket={ticket} may={may} ask={askFor} />}
         {may.allowed ? (
           <InlineSources value={kind === 'note' ? [canned, colleagues] : [canned]}>
             <div className={styles.text}>
               <AroundAnswer text={mail?.before} />
               <PickingTextArea
                 rows={3}
-                maxLength={longestMessage}
+                longest={longestMessage}
                 aria-label={words.text[kind]}
                 aria-invalid={refusal ? true : undefined}
                 aria-describedby={refusal ? problemId : undefined}
                 placeholder={kind === 'note' ? words.notePlaceholder : undefined}
                 value={text}
                 onChange={(typed) => {
-                  setSaid('')
+                  setSaid(null)
                   type(kind, typed)
                 }}
               />
@@ -246,7 +259,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
             </div>
           </InlineSources>
         ) : (
-          <SunkenLine strong={may.because}>{may.instead}</SunkenLine>
+          <NotWrittenHere ticket={ticket} may={may} ask={askFor} />
         )}
         <ComposerFiles {...attached} />
         {refusal && (
@@ -261,7 +274,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
         )}
       </div>
       <p className={styles.said} role="status">
-        {said}
+        {said?.stand === standOf(ticket) && said.words}
       </p>
       {problem && !hasCard && (
         <p className={styles.problem} role="alert">

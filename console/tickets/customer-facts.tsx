@@ -7,6 +7,7 @@ import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { useMayWork } from '#console/interactions/use-may-work.ts'
 import { wrapUpAddress } from '#console/interactions/wrap-up-address.ts'
 import { CustomerEquipment } from '#console/tickets/customer-equipment.tsx'
+import { CustomerPhones } from '#console/tickets/customer-phones.tsx'
 import deskStyles from '#console/tickets/desk.module.css'
 import { threadWords } from '#console/tickets/thread-words.ts'
 import styles from '#console/tickets/ticket-side.module.css'
@@ -60,6 +61,7 @@ export function CustomerFacts({ dashboard }: { dashboard: Dashboard }) {
         </p>
       </header>
       <CriticalBand notes={customer.criticalNotes.map(({ id, text }) => ({ id, text }))} />
+      <CustomerPhones id={customer.id} />
       {sections.money && customer.balance && (
         <dl className={styles.sideFacts}>
           <div>

@@ -8,6 +8,7 @@ import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { listTicketCategories } from '#contract/ticket-categories.ts'
 import { editTicket, priorities } from '#contract/tickets.ts'
 import { Field } from '#ui/field.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
@@ -53,7 +54,7 @@ export function EditTicket({ ticket, close }: TicketFormProps) {
         onClose={close}
       >
         <Field label={words.subject} error={error?.fields.subject}>
-          {(parts) => <TextInput {...parts} maxLength={200} autoComplete="off" value={subject} onChange={setSubject} />}
+          {(parts) => <LongInput {...parts} longest={200} autoComplete="off" value={subject} onChange={setSubject} />}
         </Field>
         <Field label={words.priority} error={error?.fields.priority}>
           {(parts) => (

@@ -15,10 +15,10 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { FileInput } from '#ui/file-input.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { TextArea } from '#ui/text-area.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 
 const words = actWords.open
@@ -70,7 +70,7 @@ export function NewTicketForm({
       {(errors) => (
         <div ref={hold} className={styles.newTicket}>
           <Field label={words.subject} error={errors.subject} stacked>
-            {(parts) => <TextInput {...parts} maxLength={200} autoComplete="off" value={subject} onChange={setSubject} />}
+            {(parts) => <LongInput {...parts} longest={200} autoComplete="off" value={subject} onChange={setSubject} />}
           </Field>
           <div className={styles.formRow}>
             <span aria-hidden="true">{words.from}</span>
@@ -88,7 +88,7 @@ export function NewTicketForm({
           <Field label={words.message} error={errors.message} stacked>
             {(parts) => (
               <>
-                <TextArea {...parts} rows={6} maxLength={longestMessage} value={message} onChange={setMessage} />
+                <TextArea {...parts} rows={6} longest={longestMessage} value={message} onChange={setMessage} />
                 <CardRefusal text={message} onRepaired={setMessage} />
               </>
             )}

@@ -56,13 +56,26 @@ function ShownTicket({ ticket, readAt, back }: { ticket: Ticket; readAt: number;
   const others = useTicketPresence(id, isWriting)
   const quick = useQuickActs(ticket)
 
-  const { run } = quick
+  const { run, hush } = quick
+  const read = useRef<HTMLElement>(null)
+  // What was pressed may be gone with what it did: one goes on reading.
+  const toRead = useCallback(() => {
+    window.setTimeout(() => document.activeElement === document.body && read.current?.focus())
+  }, [])
+  const hadUndo = useRef(false)
+  const hasUndo = quick.undo !== undefined
+  useEffect(() => {
+    if (hadUndo.current && !hasUndo) toRead()
+    hadUndo.current = hasUndo
+  }, [hasUndo, toRead])
   const ask = useCallback(
     (act: TicketAct) => {
+      hush()
+      composer.current?.hush()
       if (act === 'reply' || act === 'note') composer.current?.write(act)
       else if (!run(act)) setAsked(act)
     },
-    [run],
+    [run, hush],
   )
   useTicketKeys(ticket, ask)
 
@@ -75,13 +88,32 @@ function ShownTicket({ ticket, readAt, back }: { ticket: Ticket; readAt: number;
 
   return (
     <div className={styles.pane}>
-      <article className={styles.middle} aria-label={deskWords.titleOf(subject, number)} tabIndex={-1} data-ticket-read>
+      <article ref={read} className={styles.middle} aria-label={deskWords.titleOf(subject, number)} tabIndex={-1} data-ticket-read>
         <TicketHead ticket={ticket} back={back} ask={ask} quick={quick} onSide={() => setSideShown(true)} />
         <TicketThread ticket={ticket} />
-        <Composer key={id} ref={composer} ticket={ticket} readAt={readAt} others={others} onWriting={setWriting} />
+        <Composer
+          key={id}
+          ref={composer}
+          ticket={ticket}
+          readAt={readAt}
+          others={others}
+          ask={ask}
+          onWriting={setWriting}
+          onSending={hush}
+          onSentAndClosed={quick.tellSentAndClosed}
+        />
       </article>
       <TicketSide ticket={ticket} ask={ask} isShown={isSideShown} onHide={() => setSideShown(false)} />
-      {asked && <TicketDialog act={asked} ticket={ticket} close={() => setAsked(null)} />}
+      {asked && (
+        <TicketDialog
+          act={asked}
+          ticket={ticket}
+          close={() => {
+            setAsked(null)
+            toRead()
+          }}
+        />
+      )}
       <span className="for-ears" role="status">
         {quick.said}
       </span>

@@ -3,7 +3,7 @@ import { threadWords as words } from '#console/tickets/thread-words.ts'
 import { removeTicketFile } from '#contract/ticket-files.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
-import { TextInput } from '#ui/text-input.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 /** Takes a file away for good, with a reason. */
@@ -21,7 +21,7 @@ export function RemoveTicketFile({ id, name, onClose }: { id: string; name: stri
     >
       {(errors) => (
         <Field label={words.removeFileBecause} error={errors.because} stacked>
-          {(parts) => <TextInput {...parts} maxLength={500} value={because} onChange={setBecause} />}
+          {(parts) => <LongInput {...parts} longest={500} value={because} onChange={setBecause} />}
         </Field>
       )}
     </FormPanel>

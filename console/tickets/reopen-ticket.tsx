@@ -4,9 +4,9 @@ import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { reopenTicket } from '#contract/tickets.ts'
 import { Field } from '#ui/field.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 
 const words = actWords.reopen
 
@@ -31,7 +31,7 @@ export function ReopenTicket({ ticket: { id, number }, close }: TicketFormProps)
       >
         <p>{words.lead}</p>
         <Field label={words.because} help={words.help} error={reopen.error?.fields.because}>
-          {(parts) => <TextInput {...parts} maxLength={500} autoComplete="off" value={because} onChange={setBecause} />}
+          {(parts) => <LongInput {...parts} longest={500} autoComplete="off" value={because} onChange={setBecause} />}
         </Field>
       </OverlayForm>
     </Overlay>

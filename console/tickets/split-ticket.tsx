@@ -10,11 +10,11 @@ import { splitTicket } from '#contract/tickets.ts'
 import { CheckInput } from '#ui/check-input.tsx'
 import choiceStyles from '#ui/choices.module.css'
 import { Field } from '#ui/field.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 const words = actWords.split
@@ -64,7 +64,7 @@ export function SplitTicket({ ticket: { id, number, messages }, close }: TicketF
           error={split.error?.fields.subject ?? (hasTried && subject.trim() === '' ? words.writeSubject : undefined)}
           stacked
         >
-          {(parts) => <TextInput {...parts} maxLength={200} autoComplete="off" value={subject} onChange={setSubject} />}
+          {(parts) => <LongInput {...parts} longest={200} autoComplete="off" value={subject} onChange={setSubject} />}
         </Field>
         <fieldset className={choiceStyles.choices}>
           <legend>{words.which}</legend>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useSession } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
 import { standOf } from '#console/tickets/stand-of.ts'
@@ -13,24 +13,32 @@ export type QuickActs = {
   undo: (() => void) | undefined
   problem: string | undefined
   isBusy: boolean
+  /** An answer closed it as well: that is taken back in the same way. */
+  tellSentAndClosed: (after: Ticket) => void
+  /** Another act begins: what is said of the one before is over. */
+  hush: () => void
 }
 
 const said = {
+  sent_and_closed: actWords.sentAndClosed,
   close: actWords.closed,
   reopen: actWords.reopened,
   wake: actWords.woken,
   take: actWords.taken,
   unmerge: actWords.takenOut,
   unmark_spam: actWords.noSpam,
-} satisfies Partial<Record<TicketAct, string>>
-type QuickAct = keyof typeof said
+} satisfies Partial<Record<TicketAct | 'sent_and_closed', string>>
+type Said = keyof typeof said
+type QuickAct = Exclude<Said, 'sent_and_closed'>
 
 /** What is done at once and can be undone as quickly: closing, opening again, bringing back. What is said of it goes once the ticket has moved on. */
 export function useQuickActs(ticket: Ticket): QuickActs {
   const { id } = ticket
   const [tried, setTried] = useState<QuickAct | null>(null)
-  const [done, setDone] = useState<{ act: QuickAct; stand: string } | null>(null)
-  const tell = (act: QuickAct) => (after: Ticket) => setDone({ act, stand: standOf(after) })
+  const [done, setDone] = useState<{ act: Said; stand: string } | null>(null)
+  // A closing is taken back once, however often that is pressed.
+  const isTakingBack = useRef(false)
+  const tell = (act: Said) => (after: Ticket) => setDone({ act, stand: standOf(after) })
   const acts = {
     close: useTicketAct(closeTicket, tell('close')),
     reopen: useTicketAct(reopenTicket, tell('reopen')),
@@ -66,17 +74,25 @@ export function useQuickActs(ticket: Ticket): QuickActs {
     },
     [id, own, toClose, toWake, toUnmerge, toUnmark, toTake],
   )
+  const hush = useCallback(() => {
+    setTried(null)
+    setDone(null)
+  }, [])
   const takeBack = () => {
+    if (isTakingBack.current) return
+    isTakingBack.current = true
     setTried('reopen')
-    toReopen({ params: { id }, body: { undo: true } })
+    toReopen({ params: { id }, body: { undo: true } }, { onSettled: () => (isTakingBack.current = false) })
   }
 
   const last = done?.stand === standOf(ticket) ? done.act : null
   return {
     run,
     said: last ? said[last] : '',
-    undo: last === 'close' ? takeBack : undefined,
+    undo: last === 'close' || last === 'sent_and_closed' ? takeBack : undefined,
     problem: tried ? acts[tried].error?.detail : undefined,
     isBusy: Object.values(acts).some(({ isPending }) => isPending),
+    tellSentAndClosed: tell('sent_and_closed'),
+    hush,
   }
 }

@@ -66,11 +66,15 @@ export function useTicketEvents(onPresence: (ticketId: string) => void): TicketE
     // What happened while nobody listened.
     const onMissed = () => {
       tickets.add('*')
-      for (const name of ['listMentions', 'listTicketDeadlines']) names.add(name)
+      for (const name of ['listMentions', 'listTicketDeadlines', 'openInteractions']) names.add(name)
       onCounts()
     }
     const onMention = () => {
       names.add('listMentions')
+      later()
+    }
+    const onContacts = () => {
+      names.add('openInteractions')
       later()
     }
     const listen = () => {
@@ -93,6 +97,7 @@ export function useTicketEvents(onPresence: (ticketId: string) => void): TicketE
       source.addEventListener('ticket', onTicket)
       source.addEventListener('missed', onMissed)
       source.addEventListener('mention', onMention)
+      source.addEventListener('contacts', onContacts)
       source.addEventListener('presence', ({ data }: MessageEvent<string>) => told.current(idIn(data)))
     }
 

@@ -4,6 +4,7 @@ import { changeAllowance, type UsageLine } from '#contract/usage.ts'
 import { readUsageAmount } from '#contract/usage-amount.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
+import { LongInput } from '#ui/long-input.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
@@ -57,7 +58,7 @@ export function AllowanceForm({ id, lines, onClose }: { id: string; lines: reado
             {(parts) => <TextInput {...parts} inputMode="decimal" autoComplete="off" value={typed} onChange={setTyped} />}
           </Field>
           <Field label={words.because} error={errors.because}>
-            {(parts) => <TextInput {...parts} maxLength={500} autoComplete="off" value={because} onChange={setBecause} />}
+            {(parts) => <LongInput {...parts} longest={500} autoComplete="off" value={because} onChange={setBecause} />}
           </Field>
         </>
       )}

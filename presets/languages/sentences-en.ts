@@ -403,6 +403,7 @@ export const englishSentences: Record<string, string> = {
   'because:language': 'the language was changed',
   'because:field': 'a field of the account was changed',
   'because:ticket_answered': 'a ticket was answered',
+  'because:ticket_called': 'a ticket was called about',
   'because:ticket_opened': 'a ticket was opened',
   'because:ticket_closed': 'a ticket was closed',
   'because:hand_over': 'the contact was handed over',

@@ -389,6 +389,7 @@ export const spanishSentences: Record<string, string> = {
   'because:language': 'se cambió el idioma',
   'because:field': 'se cambió un campo de la cuenta',
   'because:ticket_answered': 'se respondió un ticket',
+  'because:ticket_called': 'se llamó por un ticket',
   'because:ticket_opened': 'se abrió un ticket',
   'because:ticket_closed': 'se cerró un ticket',
   'because:hand_over': 'se pasó el contacto',

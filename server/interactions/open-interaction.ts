@@ -4,6 +4,8 @@ import { conflict } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { stillTheSameContact } from './interaction-for.ts'
 import { aboutParty, columnOf, idOf, type Party } from './party.ts'
+import { refuseUnknownContact } from './refuse-unknown-contact.ts'
+import { tellContacts } from './tell-contacts.ts'
 
 type Given = {
   party: Party
@@ -12,22 +14,34 @@ type Given = {
   direction: string
   caller?: { name: string; relationship: string } | undefined
   callId?: string | undefined
+  /** Of a note: the contacts that its writer knows to be open. */
+  knownOpen?: string[] | undefined
   ticketId?: string | undefined
 }
 
 /**
  * Begins a contact. One that opened by itself for this agent and whom it is with becomes this one, with what was done in it.
  * One that the agent began goes on with whom it was begun: only what it did not know is filled in. With somebody else
- * on the line, another contact begins; both owe their note. @throws 409 `interaction.call_held` where a colleague’s contact has the call
+ * on the line, another contact begins; both owe their note. A ticket that is called about has become a call, which the ticket began.
+ * @throws 409 `interaction.open_elsewhere` where a note would begin one beside a contact that its writer does not know of, and
+ * `interaction.call_held` where a colleague’s contact has the call
  */
-export async function openInteraction(work: Work, { ticketId, ...given }: Given): Promise<string> {
+export async function openInteraction(work: Work, { ticketId, knownOpen, ...given }: Given): Promise<string> {
+  if (knownOpen !== undefined) await refuseUnknownContact(work, given.party, knownOpen)
   const id = await begin(work, given)
-  if (ticketId !== undefined)
-    await work.publish('interaction.begun_at_ticket', { interactionId: id, ticketId }, { ...aboutParty(given.party), interactionId: id })
+  if (ticketId === undefined) return id
+  // One that went on before is about what it was begun for.
+  await work.db
+    .updateTable('interactions')
+    .set(({ fn, ref }) => ({ ticket_since: fn.coalesce(ref('ticket_since'), ref('started_at')) }))
+    .where('id', '=', id)
+    .where('started_at', '=', work.now)
+    .execute()
+  await work.publish('interaction.begun_at_ticket', { interactionId: id, ticketId }, { ...aboutParty(given.party), interactionId: id })
   return id
 }
 
-async function begin(work: Work, given: Omit<Given, 'ticketId'>): Promise<string> {
+async function begin(work: Work, given: Omit<Given, 'ticketId' | 'knownOpen'>): Promise<string> {
   const sameCall = given.callId === undefined ? undefined : await interactionOfCall(work, given.callId)
   return sameCall ?? refusedWhereHeld(() => beginOrGoOn(work, given))
 }
@@ -44,7 +58,7 @@ async function beginOrGoOn(work: Work, given: Given): Promise<string> {
   }
   const open = await work.db
     .selectFrom('interactions')
-    .select(['id', 'opened_by', 'caller_name', 'caller_relationship', 'channel', 'direction'])
+    .select(['id', 'opened_by', 'caller_name', 'caller_relationship', 'channel', 'direction', 'started_at'])
     .where('staff_id', '=', work.actor.id)
     .where(columnOf(given.party), '=', idOf(given.party))
     .where('ended_at', 'is', null)
@@ -56,7 +70,13 @@ async function beginOrGoOn(work: Work, given: Given): Promise<string> {
     .forUpdate()
     .executeTakeFirst()
   if (open?.opened_by === 'system') {
-    await work.db.updateTable('interactions').set(facts).where('id', '=', open.id).execute()
+    const ofTicket = open.channel === 'ticket' && { started_at: work.now, ticket_since: open.started_at }
+    await work.db
+      .updateTable('interactions')
+      .set({ ...facts, ...ofTicket })
+      .where('id', '=', open.id)
+      .execute()
+    await tellContacts(work)
     return open.id
   }
   const isSame =

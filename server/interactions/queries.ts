@@ -22,6 +22,7 @@ type Row = WhoRow & {
   caller_relationship: string | null
   opened_by: string
   started_at: Date
+  ticket_since: Date | null
   ended_at: Date | null
   parked_at: Date | null
   offered_at: Date | null
@@ -40,7 +41,7 @@ type Row = WhoRow & {
 }
 
 const columns = sql`
-  interactions.id, interactions.kind, channel, direction, caller_name, caller_relationship, opened_by, started_at, ended_at, parked_at, offered_at,
+  interactions.id, interactions.kind, channel, direction, caller_name, caller_relationship, opened_by, started_at, ticket_since, ended_at, parked_at, offered_at,
   remind_at, jotted, is_warm, offered_by, interactions.staff_id, left_line_at,
   (select name from staff where staff.id = interactions.staff_id) as staff,
   (select name from staff where staff.id = interactions.offered_by) as offered_by_name,
@@ -107,6 +108,7 @@ function toListed(row: Row): Listed {
     caller: { name: row.caller_name, relationship: row.caller_relationship },
     openedBy: row.opened_by as 'person',
     startedAt: row.started_at.toISOString(),
+    ticketSince: row.ticket_since?.toISOString() ?? null,
     endedAt: row.ended_at?.toISOString() ?? null,
     noteOwed: row.dropped_because === null,
     droppedBecause: row.dropped_because as DropReason | null,

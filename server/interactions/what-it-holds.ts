@@ -22,7 +22,7 @@ export const whatItHolds: RawBuilder<Held[]> = sql`array_remove(array[
          or exists (select from caller_attempts where caller_attempts.customer_id = interactions.customer_id
                      and caller_attempts.interaction_id = interactions.id) then 'attempt' end,
   case when exists (select from accesses where accesses.customer_id = interactions.customer_id and accesses.staff_id = interactions.staff_id
-                     and accesses.kind = 'secret.shown' and accesses.at >= interactions.started_at) then 'secret' end,
+                     and accesses.kind = 'secret.shown' and accesses.at >= coalesce(interactions.ticket_since, interactions.started_at)) then 'secret' end,
   case when btrim(interactions.jotted) <> '' then 'jotted' end], null)`
 
 export async function heldBy(db: Db, interactionId: string): Promise<Held[]> {

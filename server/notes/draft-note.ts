@@ -4,13 +4,12 @@ import type { draftNote } from '#contract/note-check.ts'
 import { leadership } from '#contract/permissions.ts'
 import { suggestedDispositions } from '#presets/suggested-dispositions.ts'
 import { dispositionsFor } from '#server/dispositions/queries.ts'
-import type { Party } from '#server/interactions/party.ts'
 import type { Db } from '#server/platform/database.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Deed, Tellings } from '#server/telling.ts'
 import type { Viewer } from '#server/work.ts'
 import { languageOf } from './languages.ts'
-import { readDeeds } from './read-deeds.ts'
+import { type InteractionDeeds, readDeeds } from './read-deeds.ts'
 import { foldSentences } from './rules/draft/fold-sentences.ts'
 import { chosenOf, keyOf, type Reason, rankSuggestions } from './rules/draft/rank-suggestions.ts'
 import { reasonSaid } from './rules/draft/reason-said.ts'
@@ -35,14 +34,15 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
   if (!contact) throw notFound()
   const told = tellDeeds(contact.deeds, contact.labels, viewer.company, tellings)
   const lines = foldSentences(told)
-  const ranked = await suggestionsFor(db, viewer, told, contact.party, await isCollectionCall(db, interactionId, viewer.company.timeZone))
+  const isCollection = await isCollectionCall(db, interactionId, viewer.company.timeZone)
+  const ranked = await suggestionsFor(db, viewer, told, contact, isCollection)
   const chosen = chosenOf(ranked)
   return {
     form: 'outline',
     disposition: chosen && { category: chosen.category, name: chosen.name },
     caller: { name: contact.callerName ?? '', relationship: contact.callerRelationship ?? '' },
     reason: [
-      contact.channel === 'ticket' ? subjectOf(told) : '',
+      contact.isOfTicket ? subjectOf(told) || (contact.calledAbout?.subject ?? '') : '',
       reasonSaid(contact.deeds, wordingOf(contact.labels, viewer.company), otherWordingsOf(contact.labels, viewer.company)),
     ]
       .filter(Boolean)
@@ -54,11 +54,11 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
     overrides: [],
     lines: lines.map(({ text, deed }) => ({ text, deed: deed.key, at: deed.at.toISOString() })),
     suggestions: ranked.map(({ category, name, because }) => ({ category, name, because })),
-    ticketId: contact.channel === 'ticket' ? lastTicketOf(contact.deeds) : null,
+    ticketId: contact.isOfTicket ? (lastTicketOf(contact.deeds) ?? contact.calledAbout?.id ?? null) : null,
   }
 }
 
-/** What was written about, where a contact is work on a ticket. */
+/** What was written about, where a contact is work on a ticket, or a call about one. */
 const subjectOf = (told: readonly ToldDeed[]) =>
   told.map(({ deed: { facts } }) => facts.ticketSubject).find((subject) => typeof subject === 'string') ?? ''
 
@@ -77,7 +77,15 @@ const fitsOf = (suggests: string): (typeof suggestedDispositions)[string] | unde
   return { weight: 110, dispositions: [[category, name]] }
 }
 
-async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[], party: Party, isCollection: boolean) {
+type Contact = Pick<InteractionDeeds, 'party' | 'isOfTicket' | 'calledAbout'>
+
+async function suggestionsFor(
+  db: Db,
+  viewer: Viewer,
+  told: readonly ToldDeed[],
+  { party, isOfTicket, calledAbout }: Contact,
+  isCollection: boolean,
+) {
   const { sentences } = languageOf(viewer.company)
   const reasonsOf = (suggests: string, about?: unknown): Reason[] => {
     const fits = fitsOf(suggests)
@@ -99,7 +107,8 @@ async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[],
       ? []
       : reasonsOf(suggests, facts.ticketCategory)
   })
-  const reasons = [...ofDeeds, ...(isCollection ? reasonsOf('collection') : [])]
+  const ofCall = isOfTicket && calledAbout ? reasonsOf('ticket_called', calledAbout.category) : []
+  const reasons = [...ofDeeds, ...ofCall, ...(isCollection ? reasonsOf('collection') : [])]
   if (reasons.length === 0) return []
   const catalogue = await dispositionsFor(db, viewer, { query: party })
   return rankSuggestions(
@@ -116,6 +125,7 @@ async function isCollectionCall(db: Db, interactionId: string, zone: string): Pr
                      join customers on customers.id = interactions.customer_id and customers.status in ('inactive', 'cancelled')
                     where interactions.id = ${interactionId}::uuid
                       and interactions.direction = 'outbound' and interactions.channel = 'call' and interactions.kind = 'customer'
+                      and interactions.ticket_since is null
                       and exists (select from open_invoices
                                    where open_invoices.due_on < (interactions.started_at at time zone ${zone})::date
                                      and open_invoices.customer_id = any(array(

@@ -15,6 +15,10 @@ export type InteractionDeeds = {
   callerName: string | null
   callerRelationship: string | null
   channel: string
+  /** Work on a ticket, by itself or with a call about it. */
+  isOfTicket: boolean
+  /** At which it began, as a call; null where it did not. */
+  calledAbout: { id: string; subject: string; category: string | null } | null
   deeds: Deed[]
   /** Of what share of an allowance this customer was told by mail, whatever the contact: each that went out, or is about to. */
   alerts: SentAlert[]
@@ -41,6 +45,8 @@ type Row = {
   prospect_id: string | null
   kind: InteractionDeeds['kind']
   channel: string
+  is_of_ticket: boolean
+  called_about: InteractionDeeds['calledAbout']
   caller_name: string | null
   caller_relationship: string | null
   changes: ChangeRow[]
@@ -113,7 +119,13 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
   // Critical notes are told from their change sets, which hold their words.
   const told = Object.keys(tellings).filter((key) => !key.startsWith('changed:') && !key.startsWith('critical_note.'))
   const { rows } = await sql<Row>`
-    select staff_id, customer_id, prospect_id, kind, channel, caller_name, caller_relationship,
+    select staff_id, customer_id, prospect_id, kind, channel, channel = 'ticket' or ticket_since is not null as is_of_ticket,
+           (select json_build_object('id', tickets.id, 'subject', tickets.subject, 'category', ticket_categories.name)
+              from ticket_calls join tickets on tickets.id = ticket_calls.ticket_id
+              left join ticket_categories on ticket_categories.id = tickets.category_id
+             where ticket_calls.interaction_id = interactions.id
+             order by ticket_calls.at desc, ticket_calls.ticket_id limit 1) as called_about,
+           caller_name, caller_relationship,
            (select number from customers where customers.id = interactions.customer_id) as customer_number,
            (select coalesce(json_agg(json_build_object(
                      'id', changes.id, 'at', change_sets.at, 'card', change_sets.card, 'kind', change_sets.record_kind, 'action', change_sets.action,
@@ -139,6 +151,8 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
     customerNumber: row.customer_number,
     kind: row.kind,
     channel: row.channel,
+    isOfTicket: row.is_of_ticket,
+    calledAbout: row.called_about,
     callerName: row.caller_name,
     callerRelationship: row.caller_relationship,
     deeds: [...row.changes.filter(({ action }) => action !== 'create').map(ofChange), ...row.events.map(ofEvent)],

@@ -69,6 +69,17 @@ describe('leaving a note', () => {
     expect(reply.body.interaction.id).toBe(changeSet.interaction.id)
   })
 
+  test('that knows nothing of the contact which its writer has open in another window is not begun, and that goes on', async () => {
+    const { id } = await steward.given.customer()
+    const { body: open } = await agent.post('/api/interactions', { body: { customerId: id, channel: 'call', direction: 'inbound' } })
+    const refused = { status: 409, body: { code: 'interaction.open_elsewhere', interactionId: open.id } }
+    const begin = (knownOpen: string[]) =>
+      agent.post('/api/interactions', { body: { customerId: id, channel: 'call', direction: 'outbound', knownOpen } })
+    expect(await begin([])).toMatchObject(refused)
+    expect((await begin([open.id])).status).toBe(201)
+    expect((await agent.get(notes(id))).body.items).toEqual([])
+  })
+
   test('a contact begun after an edit takes over the one that opened by itself', async () => {
     const { id } = await steward.given.customer()
     await agent.patch(`/api/customers/${id}/cards/customer-information`, { body: { language: 'es' }, headers: { 'if-match': '1' } })

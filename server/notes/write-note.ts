@@ -5,6 +5,7 @@ import { mayChange } from '#server/customers/rules/policy.ts'
 import { interactionWith } from '#server/interactions/interaction-for.ts'
 import { endInteraction } from '#server/interactions/open-interaction.ts'
 import { aboutParty, columnOf, customerIdOf, idOf, type Party } from '#server/interactions/party.ts'
+import { refuseUnknownContact } from '#server/interactions/refuse-unknown-contact.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
 import type { Tellings } from '#server/telling.ts'
@@ -22,10 +23,12 @@ import { writePromises } from './write-promises.ts'
 
 export type NoteInput = z.output<NonNullable<(typeof writeNoteEndpoint)['body']>>
 
-/** Leaves a note on a customer or a prospect, with its disposition, bound to its interaction, which ends with it. Answers the note's id. */
+/** Leaves a note on a customer or a prospect, with its disposition, bound to its interaction, which ends with it. Answers the note's id.
+ * @throws 409 where it names no contact and its writer works on a ticket with them */
 export async function writeNote(work: Work, party: Party, typed: NoteInput, tellings: Tellings): Promise<string> {
   const customerId = customerIdOf(party)
   if (customerId !== null) insist(mayChange('note', await readPolicyFacts(work.db, work.actor, customerId)))
+  if (work.source === 'console' && work.interactionId === null) await refuseUnknownContact(work, party, null)
   const interactionId = (await interactionWith(work, party)) ?? (await openNoteInteraction(work, party))
   const contact = await contactOf(work, interactionId, tellings)
   await insistOnCheck(work, typed, contact)

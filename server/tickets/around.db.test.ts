@@ -108,6 +108,55 @@ describe('the note of what was done in a ticket', () => {
     expect(suggestions[0]).toMatchObject({ category: 'Customer Service', name: 'Portal Help/Questions' })
   })
 
+  test('is that of the call about it as well: begun by the customer, and by us; its clock runs from the call', async () => {
+    for (const [position, direction] of ['inbound', 'outbound'].entries())
+      await steward.owner.pool.query(
+        `insert into dispositions (id, category, name, use_when, direction, audience, position) values (gen_random_uuid(), 'Ways', $1::text, 'A question.', $1::text, 'either', $2)`,
+        [direction, position],
+      )
+    const { customer, ticket } = await begun('Two beeps')
+    await answer(other, ticket.id)
+    const { rows } = await steward.owner.pool.query(
+      `update interactions set started_at = started_at - interval '8 minutes' where customer_id = $1 and ended_at is null returning id, started_at`,
+      [customer.id],
+    )
+    const call = (more: object) =>
+      other.post('/api/interactions', { body: { customerId: customer.id, channel: 'call', direction: 'outbound', ...more } })
+    // In a window that has not heard of it: for a note it is refused by name.
+    expect(await call({ knownOpen: [] })).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining(`ticket ${ticket.number} (Two beeps)`), ticketId: ticket.id },
+    })
+    const note = { disposition: { category: 'Ways', name: 'inbound' }, form: 'outline', caller: { name: '', relationship: '' } }
+    const blank = { ...note, reason: 'Another thing.', resolution: 'Explained it.', followUp: 'N/A' }
+    expect(await other.post(`/api/customers/${customer.id}/notes`, { body: blank })).toMatchObject({
+      status: 409,
+      body: { code: 'interaction.open_elsewhere', ticketId: ticket.id },
+    })
+    const begins = Date.now()
+    const called = ok(await call({}), 201)
+    expect(called).toMatchObject({ id: rows[0].id, channel: 'call', ticketSince: rows[0].started_at.toISOString() })
+    expect(Date.parse(called.startedAt)).toBeGreaterThan(begins - 60_000)
+    expect(await drafted(customer.id)).toMatchObject({ reason: 'Two beeps', ticketId: ticket.id })
+    const { items } = ok(await other.get(`/api/dispositions?customerId=${customer.id}&category=Ways`))
+    const may = items.filter((each: Json) => each.category === 'Ways').map((each: Json) => [each.name, each.can.use.allowed])
+    expect(Object.fromEntries(may)).toEqual({ inbound: true, outbound: true })
+  })
+
+  test('is that of a call that begins at it, before anything is answered', async () => {
+    await steward.owner.pool.query(
+      `insert into dispositions (id, category, name, use_when, direction, audience, position)
+       select gen_random_uuid(), 'Customer Service', 'Portal Help/Questions', 'A question.', 'either', 'either', 1
+        where not exists (select from dispositions where name = 'Portal Help/Questions')`,
+    )
+    const { customer, ticket } = await begun('Siren by night')
+    const body = { customerId: customer.id, channel: 'call', direction: 'outbound', ticketId: ticket.id }
+    ok(await other.post('/api/interactions', { body }), 201)
+    const draft = await drafted(customer.id)
+    expect(draft).toMatchObject({ reason: 'Siren by night', ticketId: ticket.id })
+    expect(draft.suggestions.map(({ because }: Json) => because)).toContain('a ticket was called about')
+  })
+
   test('says who wrote, what about, and what was done; a closing that was undone is not told', async () => {
     const { customer, ticket } = await begun('Hall camera is off')
     await customerWrites(steward, ticket.id, 'It is off again.')

@@ -104,6 +104,21 @@ describe('the stream', () => {
     await stream.leave()
   }, 30_000)
 
+  test('tells who begins a contact by an answer, in their other windows, and nobody else', async () => {
+    const id = await opened()
+    await steward.owner.pool.query('update interactions set ended_at = now() where staff_id = $1', [agent.id])
+    const lead = await steward.as('lead')
+    const [own, other] = [follow(await ask(agent.cookie)), follow(await ask(lead.cookie))]
+    for (const stream of [own, other]) await stream.until('event: counts')
+    expect((await agent.post(`/api/tickets/${id}/replies`, { body: { text: 'A new battery.', public: true } })).status).toBe(201)
+    await own.until('event: contacts')
+    await agent.post(`/api/tickets/${id}/close`, { body: {} })
+    // The second time that it is told of: all that was told before has come.
+    await other.until(`event: ticket\ndata: {"id":"${id}"}`)
+    expect(await other.until(`event: ticket\ndata: {"id":"${id}"}`)).not.toContain('event: contacts')
+    await Promise.all([own.leave(), other.leave()])
+  }, 30_000)
+
   test('says that a setting moved many, and to who is named in a note, and to nobody else, that they are', async () => {
     const lead = await steward.as('lead')
     const [named, other] = [follow(await ask(agent.cookie)), follow(await ask(lead.cookie))]

@@ -45,6 +45,9 @@ export function hearTickets({ database, directUrl, now, countsEveryMs = minuteMs
   const tellAll = (event: string, about: object) => {
     for (const { tell } of listeners.keys()) tell(event, about)
   }
+  const tellOne = (whom: string, event: string) => {
+    for (const [{ tell }, id] of listeners) if (id === whom) tell(event, {})
+  }
   const countsMoved = () => {
     soon ??= setTimeout(() => {
       soon = undefined
@@ -52,8 +55,9 @@ export function hearTickets({ database, directUrl, now, countsEveryMs = minuteMs
     }, countsAfterMs)
   }
   const hear = (payload: string) => {
-    const { ticket, presence, counts, all, mentioned } = readPayload(payload)
-    if (mentioned !== undefined) for (const [{ tell }, id] of listeners) if (id === mentioned) tell('mention', {})
+    const { ticket, presence, counts, all, mentioned, contactsOf } = readPayload(payload)
+    if (mentioned !== undefined) tellOne(mentioned, 'mention')
+    if (contactsOf !== undefined) tellOne(contactsOf, 'contacts')
     // To who shows them it is as if they had heard nothing of any.
     if (all) tellAll('missed', {})
     if (presence !== undefined) tellAll('presence', { id: presence })
@@ -73,6 +77,8 @@ export function hearTickets({ database, directUrl, now, countsEveryMs = minuteMs
     const fresh = changed.filter(({ id, at }) => seen.get(id) !== at)
     seen = new Map(changed.map(({ id, at }) => [id, at]))
     for (const { id } of fresh) hear(JSON.stringify({ ticket: id }))
+    // Whoever wrote in it may have begun a contact with it.
+    if (fresh.length > 0) tellAll('contacts', {})
   }
   const begin = () => {
     clock = setInterval(() => tellAll('counts', {}), countsEveryMs)
@@ -130,7 +136,9 @@ async function changedSince(database: Database, since: Date): Promise<{ id: stri
   return rows.map(({ id, at }) => ({ id, at: at.toISOString() }))
 }
 
-function readPayload(payload: string): { ticket?: string; presence?: string; counts?: boolean; all?: boolean; mentioned?: string } {
+type Payload = { ticket?: string; presence?: string; counts?: boolean; all?: boolean; mentioned?: string; contactsOf?: string }
+
+function readPayload(payload: string): Payload {
   try {
     const told: unknown = JSON.parse(payload)
     return typeof told === 'object' && told !== null ? told : {}

@@ -19,6 +19,11 @@ export async function tellMentioned(db: Db, staffId: string): Promise<void> {
   await sql`select pg_notify(${ticketChannelName}, ${JSON.stringify({ mentioned: staffId })})`.execute(db)
 }
 
+/** Who begins, ends or hands on a contact in one window sees it in each other one in which they look at tickets; nobody else does. */
+export async function tellContactsMoved(db: Db, staffId: string): Promise<void> {
+  await sql`select pg_notify(${ticketChannelName}, ${JSON.stringify({ contactsOf: staffId })})`.execute(db)
+}
+
 /** Whoever has tickets open asks for all of it anew: a setting moved many of them, or what is said of them. */
 export async function tellAllMoved(db: Db): Promise<void> {
   await sql`select pg_notify(${ticketChannelName}, ${JSON.stringify({ all: true })})`.execute(db)

@@ -17,6 +17,7 @@ export const notesSections: readonly Section[] = [
       'caller_relationship',
       'opened_by',
       'started_at',
+      'ticket_since',
       'ended_at',
       'jotted',
       'parked_at',
