@@ -12,7 +12,7 @@ import { newerThan, olderThan } from '#server/platform/keyset.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { daysClosedListed } from './days-closed-listed.ts'
-import { closedSince, inQueue, orderOf } from './queue-conditions.ts'
+import { closedFrom, inQueue, orderOf } from './queue-conditions.ts'
 import { numberAsked } from './rules/number-asked.ts'
 import { seesAll } from './seen-tickets.ts'
 import { besideTicketRow, exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
@@ -49,7 +49,7 @@ async function pageOfTickets(db: Db, viewer: Viewer, query: Asked, first = sql``
   const closedDays = await daysClosedListed(db)
   const { key, order } = listOrder(query)
   const onTickets = pathOf(query, key, sql.ref('tickets.id'))
-  const where = sql`${narrowed(query, viewer, closedDays)} ${stillDue(query)}`
+  const where = sql`${narrowed(query, viewer, closedDays, isQueueAlone(query))} ${stillDue(query)}`
   const rowsWanted = fixed(query.limit + 1)
   const page = async ({ before, ways, isPart }: WordsFound) => {
     const pageFrom: PageFrom = (more, hands) => {
@@ -127,11 +127,12 @@ function seenPages(viewer: Viewer, asked: Asked, closedDays: number, pageFrom: P
 }
 
 /** Most of it was closed long ago; what is open, and in their order those closed lately, stand together in an index. */
-function pastHands(viewer: Viewer, { queue, q, sort }: Asked, closedDays: number): Hands {
+function pastHands(viewer: Viewer, asked: Asked, closedDays: number): Hands {
+  const { queue, q, sort } = asked
   const theirs = sql`select ticket_id, closed_at from ticket_past_hands where staff_id = ${viewer.id}::uuid`
   if (queue === undefined || q !== undefined) return { of: theirs, isInOrder: false }
   if (queue !== 'closed') return { of: sql`${theirs} and closed_at is null offset 0`, isInOrder: false }
-  return { of: sql`${theirs} and closed_at > ${closedSince(viewer.now, closedDays)}::timestamptz`, isInOrder: sort !== 'due' }
+  return { of: sql`${theirs} and closed_at > ${closedFrom(viewer.now, closedDays, isQueueAlone(asked))}`, isInOrder: sort !== 'due' }
 }
 
 /** By its rule, such a queue has nothing that nobody holds. */
@@ -145,10 +146,10 @@ export function matches(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>
 }
 
 /** The same without what is looked for. */
-function narrowed(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, closedDays: number): RawBuilder<unknown> {
+function narrowed(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, closedDays: number, keeps = false): RawBuilder<unknown> {
   const { queue, assignee, customerId, priority, categoryId, tag, channel, snoozed, spam } = filter
   const conditions = [
-    queue && inQueue(queue, viewer.now, closedDays),
+    queue && inQueue(queue, viewer.now, closedDays, keeps),
     assignee === 'nobody' && sql`and tickets.assigned_to is null`,
     assignee !== undefined && assignee !== 'nobody' && sql`and tickets.assigned_to = ${assignee === 'me' ? viewer.id : assignee}::uuid`,
     customerId && sql`and tickets.customer_id = any(${familyOf(customerId)})`,

@@ -11,11 +11,17 @@ const notExpired = (now: Date) => sql`coalesce(tickets.expires_at, 'infinity') >
 /** What was closed later is in its queue. */
 export const closedSince = (now: Date, closedDays: number): Date => new Date(now.getTime() - closedDays * 86_400_000)
 
-/** `and …`: the ticket is in this queue. Of the closed ones those of the last so many days; one that a mail opened by mistake is in none. */
-export function inQueue(queue: Queue, now: Date, closedDays: number): RawBuilder<unknown> {
+export const closedFrom = (now: Date, closedDays: number, keeps: boolean): RawBuilder<Date> =>
+  keeps ? sql<Date>`(select ${closedSince(now, closedDays)}::timestamptz)` : sql<Date>`${closedSince(now, closedDays)}::timestamptz`
+
+/**
+ * `and …`: the ticket is in this queue. Of the closed ones those of the last so many days; one that a mail opened by mistake is in none. `keeps`: the plan is to be
+ * kept, and with this beginning in plain sight the database would work out a new one each time.
+ */
+export function inQueue(queue: Queue, now: Date, closedDays: number, keeps = false): RawBuilder<unknown> {
   switch (queue) {
     case 'closed':
-      return sql`and tickets.closed_at > ${closedSince(now, closedDays)}::timestamptz and tickets.taken_back_at is null`
+      return sql`and tickets.closed_at > ${closedFrom(now, closedDays, keeps)} and tickets.taken_back_at is null`
     case 'expired_1':
       return sql`and tickets.closed_at is null and tickets.unanswered_since is not null and tickets.expires_at <= ${now}::timestamptz`
     case 'expired_2':
