@@ -17,8 +17,14 @@ export function draftStored(text: string | null, now: Date): object | null {
 
 export const nameOfDraft = (staffId: string, of: string) => `${prefix}${staffId} ${of}`
 
+let nobodyIsLeft = false
+
+/** Whether this page was signed out of: nobody is there to be asked about what is not saved. */
+export const isNobodyLeft = () => nobodyIsLeft
+
 /** Somebody signs in or out: only what is theirs and not too old stays, and nothing where nobody is left. */
 export function keepInTabOnlyOf(staffId: string | null, now: Date): void {
+  nobodyIsLeft = staffId === null
   inStore((store) => {
     for (const name of Object.keys(store)) {
       if (!name.startsWith(prefix)) continue

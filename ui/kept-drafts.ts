@@ -1,9 +1,13 @@
+import { isNobodyLeft } from '#ui/drafts-left.ts'
+
 type Kept = { draft: unknown; isUnsaved: boolean }
 
 /** Drafts by what they are for, for as long as this page lives. What outlives a reload stands in drafts-in-tab.ts. */
 const kept = new Map<string, Kept>()
 
-const askFirst = (event: BeforeUnloadEvent) => event.preventDefault()
+const askFirst = (event: BeforeUnloadEvent) => {
+  if (!isNobodyLeft()) event.preventDefault()
+}
 
 /** Closing the window asks first while any draft holds something, whichever page is shown. */
 function watchClosing() {

@@ -36,7 +36,7 @@ export function EmailForm({ template }: { template: MailTemplate }) {
       .join(' ')
 
   return (
-    <div className={styles.stack} data-unsaved={!isSame || undefined}>
+    <div className={styles.stack} data-unsaved={(!isSame && !save.isPending) || undefined}>
       <Field label={messages.subject} stacked error={faultsOf('subject') || save.error?.fields.subject}>
         {(parts) => (
           <LongInput {...parts} readOnly={!mayWrite} longest={longestSubject} value={subject} onChange={setSubject} autoComplete="off" />

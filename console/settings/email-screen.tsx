@@ -1,7 +1,8 @@
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { EmailForm } from '#console/settings/email-form.tsx'
 import { messages } from '#console/settings/emails-messages.ts'
+import { holdsUnsaved, LeaveDialog } from '#console/settings/leave-question.tsx'
 import { sectionWords } from '#console/settings/section-words.ts'
 import styles from '#console/settings/settings.module.css'
 import { getMailTemplate, listMailTemplates } from '#contract/mail-templates.ts'
@@ -22,11 +23,15 @@ export function EmailScreen() {
   const template = all.data?.items.find(({ key }) => key === templateKey)
   const [language, setLanguage] = useState<(typeof languages)[number]>('en')
   const [brand, setBrand] = useState('')
+  const place = useRef<HTMLDivElement>(null)
+  const [wanted, setWanted] = useState<{ change: () => void } | null>(null)
+  // The words of another brand or language stand where these do: what is not saved is asked about first.
+  const swap = (change: () => void) => (holdsUnsaved(place.current) ? setWanted({ change }) : change())
   // What goes to staff comes from the first brand and is worded there alone.
   const brandId = (template?.isToStaff ? '' : brand) || (all.data?.brands[0]?.id ?? '')
   return (
     <SheetPage title={template?.name ?? messages.one} lead={sectionWords.emails[1]}>
-      <div className={styles.stack}>
+      <div ref={place} className={styles.stack}>
         <p>
           <PlaceLink to="/settings/emails">{messages.all}</PlaceLink>
         </p>
@@ -40,7 +45,7 @@ export function EmailScreen() {
                       {...parts}
                       value={brandId}
                       options={brands.map(({ id, name }) => ({ value: id, label: name }))}
-                      onChange={setBrand}
+                      onChange={(chosen) => swap(() => setBrand(chosen))}
                     />
                   )}
                 </Field>
@@ -49,13 +54,22 @@ export function EmailScreen() {
                 label={messages.language}
                 value={language}
                 options={languages.map((value) => ({ value, label: messages.languages[value] }))}
-                onChange={setLanguage}
+                onChange={(chosen) => swap(() => setLanguage(chosen))}
               />
             </div>
           )}
         </ShownReply>
         {brandId !== '' && (
           <Words key={`${templateKey} ${brandId} ${language}`} templateKey={templateKey} brandId={brandId} language={language} />
+        )}
+        {wanted && (
+          <LeaveDialog
+            onStay={() => setWanted(null)}
+            onLeave={() => {
+              setWanted(null)
+              wanted.change()
+            }}
+          />
         )}
       </div>
     </SheetPage>

@@ -210,7 +210,7 @@ export const messages = {
   },
   leave: {
     title: 'What you changed is not saved',
-    lead: 'If you leave this page now, it is gone.',
+    lead: 'If you leave it now, it is gone.',
     act: 'Leave without saving',
     stay: 'Stay here',
   },

@@ -131,6 +131,20 @@ test('an administrator words a mail; a wrong placeholder is said while typing; t
       await page.getByRole('link', { name: 'News or an offer' }).click()
       const text = page.getByLabel('Text', { exact: true })
       const shipped = await text.inputValue()
+      // Another language in place of what is not saved asks first.
+      await text.fill('Begun')
+      const asks = page.getByRole('dialog', { name: 'What you changed is not saved' })
+      const [english, spanish] = [page.getByRole('radio', { name: 'English' }), page.getByRole('radio', { name: 'Spanish' })]
+      await spanish.click({ force: true })
+      await asks.getByRole('button', { name: /^Stay here/ }).click()
+      await asks.waitFor({ state: 'detached' })
+      await expect.poll(() => english.isChecked()).toBe(true)
+      await expect.poll(() => text.inputValue()).toBe('Begun')
+      await spanish.click({ force: true })
+      await asks.getByRole('button', { name: /^Leave without saving/ }).click()
+      await expect.poll(() => text.inputValue()).toContain('Hola')
+      await english.click({ force: true })
+      await expect.poll(() => text.inputValue()).toBe(shipped)
       await text.fill('Dear {{nmae}},')
       await page.getByText('Line 1: {{nmae}} is nothing that this mail knows.').waitFor()
       await page.getByText('{{message}} is missing.').waitFor()
@@ -144,6 +158,18 @@ test('an administrator words a mail; a wrong placeholder is said while typing; t
       await page.getByRole('button', { name: 'Back to the shipped words' }).click()
       await page.getByText(/^Version 2, /).waitFor()
       await expect.poll(() => text.inputValue()).toBe(shipped)
+      // Who leaves all the same goes where they wanted to, by going back as well.
+      await text.fill('Begun')
+      await page.goBack()
+      await asks.getByRole('button', { name: /^Leave without saving/ }).click()
+      await page.getByRole('table', { name: 'Mails to customers and staff' }).waitFor()
+      await page.goForward()
+      await expect.poll(() => text.inputValue()).toBe(shipped)
+      // Who signs out is gone, and is not asked.
+      await text.fill('Begun')
+      await page.getByRole('button', { name: /your menu/ }).click()
+      await page.getByRole('menuitem', { name: 'Sign out' }).click()
+      await page.waitForURL(/\/sign-in$/)
     },
     '/settings/emails',
   ))

@@ -63,12 +63,17 @@ test('a ticket administrator changes how tickets are given out, by keyboard alon
     // Going elsewhere asks first, from a link and by going back; what was typed is still there.
     const asks = page.getByRole('dialog', { name: 'What you changed is not saved' })
     await page.getByRole('link', { name: 'Settings', exact: true }).click()
-    await asks.waitFor()
+    await expectFocus(asks.getByRole('button', { name: /^Stay here/ }))
     await whole(page)
     await page.keyboard.press('Escape')
     await asks.waitFor({ state: 'detached' })
+    // Twice back while it asks is held as once is, and the way back stays whole.
+    const { pathname } = new URL(page.url())
     await page.goBack()
+    await asks.waitFor()
+    await page.evaluate('history.back()')
     await asks.getByRole('button', { name: /^Stay here/ }).click()
+    await expect.poll(() => new URL(page.url()).pathname).toBe(pathname)
     await expect.poll(() => form.getByLabel('Answered and not closed').inputValue()).toBe('14')
     await urgent.fill('5 min')
     await urgent.press('Enter')
