@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { bulkDid } from '#console/tickets/bulk-did.ts'
 import { latestBulkActs } from '#console/tickets/bulk-places.ts'
 import { bulkWords } from '#console/tickets/bulk-words.ts'
@@ -17,8 +18,11 @@ const words = bulkWords.latest.of
 /** The tickets of one act on many: which it changed, which it left and why, and how each stands now. */
 export function BulkActTicketsScreen() {
   const { changeId = '' }: { changeId?: string } = useParams({ strict: false })
-  const change = useReply(getTicketBulkChange, { params: { id: changeId } })
-  const pages = usePages(listTicketsOfBulkChange, { params: { id: changeId }, query: {} })
+  const [isAtWork, setAtWork] = useState(false)
+  const change = useReply(getTicketBulkChange, { params: { id: changeId } }, isAtWork ? { every: 1_000 } : {})
+  const pages = usePages(listTicketsOfBulkChange, { params: { id: changeId }, query: {} }, { every: () => isAtWork && 1_000 })
+  const state = change.data?.state
+  useEffect(() => setAtWork(state === 'waiting' || state === 'running'), [state])
   return (
     <SheetPage title={words.title} lead={change.data && `${bulkDid(change.data)}.`}>
       <p>
