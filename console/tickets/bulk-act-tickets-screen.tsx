@@ -10,7 +10,7 @@ import { PlaceLink } from '#ui/place-link.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
 import { StateWord } from '#ui/state-word.tsx'
-import { useReply } from '#ui/use-endpoint.ts'
+import { useOutdate, useReply } from '#ui/use-endpoint.ts'
 import { usePages } from '#ui/use-pages.ts'
 
 const words = bulkWords.latest.of
@@ -22,7 +22,13 @@ export function BulkActTicketsScreen() {
   const change = useReply(getTicketBulkChange, { params: { id: changeId } }, isAtWork ? { every: 1_000 } : {})
   const pages = usePages(listTicketsOfBulkChange, { params: { id: changeId }, query: {} }, { every: () => isAtWork && 1_000 })
   const state = change.data?.state
-  useEffect(() => setAtWork(state === 'waiting' || state === 'running'), [state])
+  const isMoving = state === 'waiting' || state === 'running'
+  const outdate = useOutdate()
+  // What it did last may have been done after the list was read.
+  useEffect(() => {
+    setAtWork(isMoving)
+    if (isAtWork && !isMoving) outdate(['listTicketsOfBulkChange'])
+  }, [isMoving, isAtWork, outdate])
   return (
     <SheetPage title={words.title} lead={change.data && `${bulkDid(change.data)}.`}>
       <p>
