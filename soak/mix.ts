@@ -56,11 +56,14 @@ export type Op = {
 }
 
 const nameOf = (mark: string) => `Soak ${mark}`
-const quiet = (lane: Lane, random: Random) => {
-  const free = lane.customers.filter(({ isOpen }) => !isOpen)
+const quiet = (lane: Lane, random: Random, among: (customer: { id: string }) => boolean = () => true) => {
+  const free = lane.customers.filter((customer) => !customer.isOpen && among(customer))
   return free.length > 0 ? pick(random, free) : null
 }
 const customerOf = (lane: Lane, ask: Ask) => lane.customers.find(({ id }) => id === ask.customerId)
+/** Half of them have tickets and the others notes: whoever works on a ticket of a customer writes their note with that contact, which is not known here. */
+const hasTickets = ({ id }: { id: string }) => Number.parseInt(id.slice(-1), 16) % 2 === 0
+const hasNotes = (customer: { id: string }) => !hasTickets(customer)
 const nothing = () => null
 export const mailIn = 'care@soaked.example'
 const dollars = (minor: number) => ({ amount: String(minor), currency: 'USD' })
@@ -97,7 +100,7 @@ export const mix: Op[] = [
     name: 'add note',
     weight: 4,
     ask: (lane, mark, random) => {
-      const customer = quiet(lane, random)
+      const customer = quiet(lane, random, hasNotes)
       const caller = { name: 'Somebody', relationship: 'account holder' }
       const body = { disposition: lane.disposition, form: 'outline', caller, reason: mark, resolution: 'Done.' }
       return customer && { method: 'POST', path: `/api/customers/${customer.id}/notes`, body, customerId: customer.id }
@@ -149,7 +152,7 @@ export const mix: Op[] = [
     name: 'open ticket',
     weight: 2,
     ask: (lane, mark, random) => {
-      const customer = quiet(lane, random)
+      const customer = quiet(lane, random, hasTickets)
       const body = { subject: mark, message: `It is about ${mark}.` }
       return customer && { method: 'POST', path: `/api/customers/${customer.id}/tickets`, body, customerId: customer.id }
     },

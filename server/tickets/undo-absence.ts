@@ -37,7 +37,7 @@ export async function undoAbsence(work: Work, id: string): Promise<Undone> {
       back += 1
     }
   }
-  return { back, left }
+  return { back, left: left.sort((a, b) => Number(a.number) - Number(b.number)) }
 }
 
 const whyBack = (name: string, holder: string | null) =>
@@ -45,7 +45,7 @@ const whyBack = (name: string, holder: string | null) =>
 
 /**
  * What was taken from them when it began: by their own tickets, each step of that moment. What the customer wrote since, and what the clock did,
- * is no reason to leave one: what colleagues did or wrote is.
+ * is no reason to leave one: what colleagues did or wrote is. In the order in which merges and acts on many lock them.
  */
 async function movedBy({ db }: Work, staffId: string, at: Date, ticketId?: string): Promise<Moved[]> {
   const { rows } = await sql<Moved>`
@@ -62,6 +62,6 @@ async function movedBy({ db }: Work, staffId: string, at: Date, ticketId?: strin
            ${ticketId === undefined ? sql`` : sql`and tickets.id = ${ticketId}::uuid`}
        and exists (select from ticket_steps as steps where steps.ticket_id = tickets.id and steps.at = ${at} and steps.step = 'assigned'
                       and steps.by = 'system' and steps.was ->> 'id' = ${staffId}::text)
-     order by tickets.number`.execute(db)
+     order by tickets.id`.execute(db)
   return rows
 }
