@@ -21,18 +21,29 @@ export function useLength(text: string, longest: number | undefined, describedBy
   const words = use(LengthWordsContext)
   const { locale } = useViewer()
   const left = longest === undefined ? Number.POSITIVE_INFINITY : longest - text.length
-  if (longest === undefined || left > Math.min(longest / 10, 500)) return { marks: {}, shown: null }
+  if (longest === undefined) return { marks: {}, shown: null }
   const isOver = left < 0
   const count = Math.abs(left)
+  const sentence = left <= Math.min(longest / 10, 500) && (
+    <p id={id} className={styles.length} data-over={isOver || undefined}>
+      {words[isOver ? 'over' : 'left'](new Intl.NumberFormat(locale).format(count), count === 1)}
+    </p>
+  )
   return {
-    marks: {
-      'aria-describedby': [describedBy, id].filter(Boolean).join(' '),
-      ...(isOver && { 'aria-invalid': true, 'data-too-long': true }),
-    },
+    marks: sentence
+      ? {
+          'aria-describedby': [describedBy, id].filter(Boolean).join(' '),
+          ...(isOver && { 'aria-invalid': true, 'data-too-long': true }),
+        }
+      : {},
     shown: (
-      <p id={id} className={styles.length} data-over={isOver || undefined}>
-        {words[isOver ? 'over' : 'left'](new Intl.NumberFormat(locale).format(count), count === 1)}
-      </p>
+      <>
+        {!isOver && sentence}
+        {/* Always there, so that what comes into it is heard: nothing else says by ear why nothing is sent. */}
+        <div className={styles.heard} role="status">
+          {isOver && sentence}
+        </div>
+      </>
     ),
   }
 }

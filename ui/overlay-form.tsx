@@ -24,6 +24,8 @@ type Props = {
   children: ReactNode
 }
 
+const isSubmit = (pressed: EventTarget) => pressed instanceof Element && pressed.closest('[type=submit]') !== null
+
 /** The form of an overlay: its title, what is asked, why it was refused, and the act, which Ctrl and Enter do from any of its fields. */
 export function OverlayForm({ title, act, because, busy, refused, leave, otherActs, focusOn, onSubmit, onClose, children }: Props) {
   // A button that rests tells why where it is pressed; who sends by the keys reads it here.
@@ -57,7 +59,7 @@ export function OverlayForm({ title, act, because, busy, refused, leave, otherAc
       {refused && <SunkenLine tone="stop" strong={refused} />}
       <div role="alert">{hasTried && because && !refused && <SunkenLine tone="due" strong={because} />}</div>
       {/* Hears a press on the button in it that rests, by mouse and by Enter in a field. */}
-      <div className={styles.foot} onClickCapture={() => setTried(true)}>
+      <div className={styles.foot} onClickCapture={(event) => isSubmit(event.target) && setTried(true)}>
         <ActionButton kind="act" type="submit" busy={busy} keys="Ctrl Enter" because={because}>
           {act}
         </ActionButton>

@@ -41,6 +41,7 @@ export function AbsencesScreen() {
             autoFocus={wasOpen}
             onPress={() => {
               setWasOpen(true)
+              setUndone(null)
               setOpen(true)
             }}
           >

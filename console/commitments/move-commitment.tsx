@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import styles from '#console/commitments/commitments.module.css'
 import { messages } from '#console/commitments/messages.ts'
 import { outdatedByPromises } from '#console/commitments/outdated-by-promises.ts'
@@ -10,6 +10,7 @@ import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { goToTooLong } from '#ui/too-long.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -25,14 +26,16 @@ export function MoveCommitment({ commitment, close }: { commitment: Commitment; 
   const withdraw = useSubmit(withdrawCommitment, options)
   const refused = move.error ?? withdraw.error
   const params = { id: commitment.id }
+  const form = useRef<HTMLFormElement>(null)
 
   return (
     <Overlay label={words.moveTitle} onClose={close}>
       <form
+        ref={form}
         className={styles.form}
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
-          move.mutate({ params, body: { dueAt: instantOf(due, timeZone), because } })
+          if (!goToTooLong(form.current)) move.mutate({ params, body: { dueAt: instantOf(due, timeZone), because } })
         }}
       >
         <h2>{words.moveTitle}</h2>
@@ -48,7 +51,10 @@ export function MoveCommitment({ commitment, close }: { commitment: Commitment; 
           <ActionButton kind="act" type="submit" busy={move.isPending}>
             {words.save}
           </ActionButton>
-          <ActionButton busy={withdraw.isPending} onPress={() => withdraw.mutate({ params, body: { because } })}>
+          <ActionButton
+            busy={withdraw.isPending}
+            onPress={() => goToTooLong(form.current) || withdraw.mutate({ params, body: { because } })}
+          >
             {words.withdraw}
           </ActionButton>
           <ActionButton onPress={close} keys="Esc">

@@ -30,6 +30,7 @@ import { Problem } from '#ui/problem.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
+import { goToTooLong } from '#ui/too-long.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -98,7 +99,7 @@ function SignUpForm({ prospect, onAnew }: { prospect: Prospect | null; onAnew: (
     setMissing(!hasName)
     setTried(true)
     if (!hasName) return toFirstWrong()
-    if (isSending.current || whyNot) return
+    if (isSending.current || whyNot || goToTooLong(form.current)) return
     isSending.current = true
     try {
       const opened = withOrder ? await openWithOrder() : await openAtOnce()

@@ -4,9 +4,13 @@ import styles from '#console/interactions/jot.module.css'
 import { messages } from '#console/interactions/messages.ts'
 import { jotInInteraction } from '#contract/interactions.ts'
 import { exchange } from '#ui/exchange.ts'
+import { useLength } from '#ui/length.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 const pauseMs = 800
+const longest = 4_000
+/** No half of a character that takes two. */
+const whatFits = (text: string) => text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')
 
 /**
  * A place to jot, kept a moment after each word and when the page is left: it is there again after the browser was closed. What is
@@ -35,7 +39,7 @@ export function Jot({ open }: { open: OpenInteraction }) {
   useEffect(() => {
     // The page goes: a request that is on its way would go with it, and nobody is there any more to be told of a refusal.
     const flush = () => {
-      const last = typed.current
+      const last = whatFits(typed.current)
       if (last === kept.current) return
       const sent = { params: { id }, body: { text: last }, keepalive: true }
       exchange(jotInInteraction, sent).then(
@@ -47,11 +51,13 @@ export function Jot({ open }: { open: OpenInteraction }) {
     return () => {
       window.removeEventListener('pagehide', flush)
       // Another page of the console: the pause is over.
-      if (typed.current !== asked.current) mutate({ params: { id }, body: { text: typed.current } })
+      if (typed.current !== asked.current || typed.current.length > longest)
+        mutate({ params: { id }, body: { text: whatFits(typed.current) } })
     }
   }, [id, mutate])
 
   const refusal = error && !isPending ? (error.fields.text ?? error.detail) : null
+  const length = useLength(text, longest, refusal ? refusalId : undefined)
   return (
     <div className={styles.jot}>
       <label>
@@ -61,9 +67,13 @@ export function Jot({ open }: { open: OpenInteraction }) {
           value={text}
           aria-invalid={refusal ? true : undefined}
           aria-describedby={refusal ? refusalId : undefined}
+          {...length.marks}
+          // It keeps no form from being sent.
+          data-too-long={undefined}
           onChange={(event) => setText(event.currentTarget.value)}
         />
       </label>
+      {length.shown}
       {refusal && (
         <p id={refusalId} role="alert" className={styles.refusal}>
           {messages.jotRefused(refusal)}

@@ -16,13 +16,15 @@ const lists = ['needs_person', 'taken', 'ignored'] as const
 /** Mail that nobody could place, and what was set aside; newest first. */
 export function MailInScreen() {
   const [state, setState] = useState<(typeof lists)[number]>('needs_person')
-  const [became, setBecame] = useState<Placed | 'taken_back' | null>(null)
+  const [became, setBecame] = useState<{ placed: Placed | null; turn: number } | null>(null)
   const done = useRef<HTMLDivElement>(null)
   // What had focus has left the list with its mail.
   useEffect(() => {
     if (became) done.current?.focus()
   }, [became])
-  const onTakenBack = () => setBecame('taken_back')
+  // The same said twice in a row is said anew.
+  const tell = (placed: Placed | null) => setBecame((before) => ({ placed, turn: (before?.turn ?? 0) + 1 }))
+  const onTakenBack = () => tell(null)
   const reply = useReply(
     listReceivedMails,
     { query: { state, limit: 100, ...(state === 'taken' && { byHand: 'true' }) } },
@@ -40,10 +42,10 @@ export function MailInScreen() {
         ))}
       </fieldset>
       <div ref={done} tabIndex={-1}>
-        {became === 'taken_back' ? (
-          <UndoLine>{messages.undone}</UndoLine>
+        {became?.placed ? (
+          <PlacedLine key={became.turn} placed={became.placed} onTakenBack={onTakenBack} />
         ) : (
-          became && <PlacedLine key={became.mailId} placed={became} onTakenBack={onTakenBack} />
+          became && <UndoLine key={became.turn}>{messages.undone}</UndoLine>
         )}
       </div>
       <ShownReply reply={reply} what={messages.what} rows={4}>
@@ -53,7 +55,7 @@ export function MailInScreen() {
           ) : (
             <ul className={styles.list} aria-label={messages.lists[state]}>
               {items.map((mail) => (
-                <MailItem key={mail.id} mail={mail} onPlaced={setBecame} onTakenBack={onTakenBack} />
+                <MailItem key={mail.id} mail={mail} onPlaced={tell} onTakenBack={onTakenBack} />
               ))}
             </ul>
           )

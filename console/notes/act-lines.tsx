@@ -12,6 +12,7 @@ type Props = {
   onChange: (value: string) => void
   describedBy: string | undefined
   isInvalid: boolean
+  isTooLong: true | undefined
   field: string
   marks: readonly Mark[]
   /** The sentences that were drafted from what was done: their knots are filled. */
@@ -19,7 +20,7 @@ type Props = {
 }
 
 /** One text, a line per act, each on a knot of its own. Enter begins the next line, Backspace at the beginning joins it to the one before. */
-export function ActLines({ label, value, onChange, describedBy, isInvalid, field, marks, drafted }: Props) {
+export function ActLines({ label, value, onChange, describedBy, isInvalid, isTooLong, field, marks, drafted }: Props) {
   const lines = value.split('\n')
   const marksOf = lineMarks(value, marks)
   // A card number is wrong in its own line; what is missing is missing in all of them.
@@ -96,6 +97,8 @@ export function ActLines({ label, value, onChange, describedBy, isInvalid, field
           <PickingTextArea
             className={lineStyles.act}
             data-note-field={field}
+            // The lines are too long together: one of them takes the keys.
+            data-too-long={at === 0 ? isTooLong : undefined}
             rows={1}
             aria-label={messages.compose.line(label, at + 1)}
             aria-describedby={isWrong(at) ? describedBy : undefined}

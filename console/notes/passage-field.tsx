@@ -49,6 +49,7 @@ export function PassageField({
           onChange={onChange}
           describedBy={whole.marks['aria-describedby'] ?? (problem ? problemId : undefined)}
           isInvalid={Boolean(problem) || whole.marks['aria-invalid'] === true}
+          isTooLong={whole.marks['data-too-long']}
           field={field}
           marks={marks}
           drafted={drafted}

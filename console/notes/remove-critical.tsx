@@ -8,6 +8,7 @@ import { Field } from '#ui/field.tsx'
 import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
+import { goToTooLong } from '#ui/too-long.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 const words = messages.critical
@@ -29,9 +30,9 @@ export function RemoveCritical({
     <Overlay label={words.removeTitle} onClose={onCancel}>
       <form
         className={styles.dialog}
-        onSubmit={(event: FormEvent) => {
+        onSubmit={(event: FormEvent<HTMLFormElement>) => {
           event.preventDefault()
-          if (because.trim() !== '') remove.mutate({ params: { id: note.id }, body: { because } })
+          if (because.trim() !== '' && !goToTooLong(event.currentTarget)) remove.mutate({ params: { id: note.id }, body: { because } })
         }}
       >
         <h2>{words.removeTitle}</h2>

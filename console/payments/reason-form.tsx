@@ -7,6 +7,7 @@ import { LongInput } from '#ui/long-input.tsx'
 import { Problem } from '#ui/problem.ts'
 import { sendByKeys } from '#ui/send-by-keys.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
+import { goToTooLong } from '#ui/too-long.ts'
 
 /** An act that is asked for with its reason. */
 export function ReasonForm({
@@ -35,10 +36,10 @@ export function ReasonForm({
   const [problem, setProblem] = useState<Problem | null>(null)
   const isMissing = because.trim() === ''
 
-  const send = async (event: FormEvent) => {
+  const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
-    if (isSending || isMissing) return
+    if (isSending || isMissing || goToTooLong(event.currentTarget)) return
     setSending(true)
     setProblem(null)
     try {

@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { bulkDid } from '#console/tickets/bulk-did.ts'
 import { latestBulkActs } from '#console/tickets/bulk-places.ts'
 import { bulkWords } from '#console/tickets/bulk-words.ts'
@@ -9,7 +10,7 @@ import { PlaceLink } from '#ui/place-link.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
 import { StateWord } from '#ui/state-word.tsx'
-import { useReply } from '#ui/use-endpoint.ts'
+import { useOutdate, useReply } from '#ui/use-endpoint.ts'
 import { usePages } from '#ui/use-pages.ts'
 
 const words = bulkWords.latest.of
@@ -17,8 +18,17 @@ const words = bulkWords.latest.of
 /** The tickets of one act on many: which it changed, which it left and why, and how each stands now. */
 export function BulkActTicketsScreen() {
   const { changeId = '' }: { changeId?: string } = useParams({ strict: false })
-  const change = useReply(getTicketBulkChange, { params: { id: changeId } })
-  const pages = usePages(listTicketsOfBulkChange, { params: { id: changeId }, query: {} })
+  const [isAtWork, setAtWork] = useState(false)
+  const change = useReply(getTicketBulkChange, { params: { id: changeId } }, isAtWork ? { every: 1_000 } : {})
+  const pages = usePages(listTicketsOfBulkChange, { params: { id: changeId }, query: {} }, { every: () => isAtWork && 1_000 })
+  const state = change.data?.state
+  const isMoving = state === 'waiting' || state === 'running'
+  const outdate = useOutdate()
+  // What it did last may have been done after the list was read.
+  useEffect(() => {
+    setAtWork(isMoving)
+    if (isAtWork && !isMoving) outdate(['listTicketsOfBulkChange'])
+  }, [isMoving, isAtWork, outdate])
   return (
     <SheetPage title={words.title} lead={change.data && `${bulkDid(change.data)}.`}>
       <p>

@@ -134,7 +134,6 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const submit = async (then: Then) => {
     setTried(true)
     setSaid(null)
-    onSending()
     if (send.isPending || isSubmitting.current || !may.allowed || text.trim() === '' || hasCard || open.length > 0) return area()?.focus()
     if (goToTooLong(hold.current)) return
     const next = then === 'next' ? nextOf(id) : null
@@ -143,6 +142,8 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
       // A save that is under way would bring back what was sent; one that is refused tells of another text.
       await drafted[kind].settle()
       if (drafted[kind].state.elsewhere) return hold.current?.querySelector<HTMLElement>('[data-elsewhere] button')?.focus()
+      // Not before: what can not be sent takes no way back away.
+      onSending()
       await send.mutateAsync({
         params: { id },
         idempotencyKey: intention.current,

@@ -62,12 +62,11 @@ function ShownTicket({ ticket, readAt, back }: { ticket: Ticket; readAt: number;
   const toRead = useCallback(() => {
     window.setTimeout(() => document.activeElement === document.body && read.current?.focus())
   }, [])
-  const hadUndo = useRef(false)
-  const hasUndo = quick.undo !== undefined
+  const lastSaid = useRef(quick.said)
   useEffect(() => {
-    if (hadUndo.current && !hasUndo) toRead()
-    hadUndo.current = hasUndo
-  }, [hasUndo, toRead])
+    if (lastSaid.current !== quick.said) toRead()
+    lastSaid.current = quick.said
+  }, [quick.said, toRead])
   const ask = useCallback(
     (act: TicketAct) => {
       hush()
