@@ -284,6 +284,27 @@ test('a token is told which scope it lacks and what to do; also by a rule that k
   expect(await repost(await tokenOf(agent, scopes))).toMatchObject({ body: { code: 'role.not_allowed' } })
 })
 
+test('a token sees the tickets that its owner sees, however few its scopes; without that of tickets it begins no call at one', async () => {
+  const [lead, agent] = [callers.get('lead'), callers.get('agent')] as Client[]
+  const tokenOf = async (owner: Client | undefined, scopes: Permission[]) =>
+    steward.client({ token: (await owner?.post('/api/me/tokens', { body: { name: 't', scopes, expiresInDays: 1 } }))?.body.token })
+  const { id: customerId } = await steward.given.customer()
+  const { body: held } =
+    (await lead?.post(`/api/customers/${customerId}/tickets`, { body: { subject: 'Hub', message: 'It beeps.' } })) ?? {}
+  await steward.owner.pool.query(`update tickets set assigned_to = (select id from staff where role = 'lead' limit 1) where id = $1`, [
+    held.id,
+  ])
+  const sees = async (client: Client) => [
+    (await client.get(`/api/tickets?customerId=${customerId}`)).body.items.length,
+    (await client.get(`/api/tickets/${held.id}?peek=true`)).status,
+  ]
+  expect(await sees(await tokenOf(agent, ['ticket.read']))).toEqual([0, 404])
+  expect(await sees(await tokenOf(lead, ['ticket.read']))).toEqual([1, 200])
+  const body = { customerId, channel: 'call', direction: 'outbound', ticketId: held.id }
+  const begun = await (await tokenOf(lead, ['customer.read', 'interaction.open'])).post('/api/interactions', { body })
+  expect(begun).toMatchObject({ status: 400, body: { fields: [{ field: 'ticketId' }] } })
+})
+
 test('dangerous acts ask for fresh proof, by API alone as well', async () => {
   const admin = await steward.as('administrator')
   const late = steward.client({ cookie: await steward.given.session(admin.id, { provedMinutesAgo: 6 }) })

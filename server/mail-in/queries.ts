@@ -219,13 +219,14 @@ export async function mailOfMessage(db: Db, messageId: string): Promise<string> 
   return row.received_mail_id
 }
 
-/** For `find`: the message stands in a ticket that the viewer sees, its own or the one that this was put into. */
+/** For `find`: the message stands, and was not taken back, in a ticket that the viewer sees, its own or the one that this was put into. */
 export async function messageIsSeen(db: Db, params: Record<string, string>, viewer: Viewer): Promise<boolean> {
   const row = await db
     .selectFrom('ticket_messages')
     .innerJoin('tickets', 'tickets.id', 'ticket_messages.ticket_id')
     .select(['tickets.id', 'tickets.merged_into'])
     .where('ticket_messages.id', '=', params.id ?? '')
+    .where('ticket_messages.taken_back_at', 'is', null)
     .executeTakeFirst()
   return row !== undefined && oneIsSeen(db, [row.id, row.merged_into], viewer)
 }

@@ -227,7 +227,13 @@ describe('placed by hand', () => {
     const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
     const { body } = await tickets.get(`/api/reports/tickets?from=${day(-2)}&to=${day(1)}&by=priority&per=day`)
     const { rows } = await steward.owner.pool.query('select kind from ticket_counts where ticket_id = $1 order by kind', [ticketId])
-    return { opened: body.total.opened, closed: body.total.closed, rows: rows.map(({ kind }) => kind) }
+    return { opened: body.total.opened, closed: body.total.closed, expired: body.total.expired1, rows: rows.map(({ kind }) => kind) }
+  }
+
+  const expiredCases = async () => {
+    const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+    const { body } = await tickets.get(`/api/reports/tickets/cases?from=${day(-2)}&to=${day(1)}&kind=expired_1&limit=100`)
+    return body.items.map((one: { id: string }) => one.id)
   }
 
   test('a ticket that it opened by mistake is taken back: in no queue, of nobody, counted nowhere; the mail waits again and nobody is mailed', async () => {
@@ -239,7 +245,19 @@ describe('placed by hand', () => {
     const { body: placed } = await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: { customerNumber: customer.number } })
     expect(placed).toMatchObject({ because: null, can: { undoPlacing: { allowed: true } } })
     const { ticketId } = placed
-    expect((await counted(ticketId)).opened).toBe(before.opened + 1)
+    await steward.owner.pool.query(
+      `insert into ticket_deadlines (id, ticket_id, kind, due_at, told_at, day, priority, team_ids)
+       values (gen_random_uuid(), $1, 'expired_1', now(), now(), current_date, 'normal', '{}')`,
+      [ticketId],
+    )
+    expect(await counted(ticketId)).toMatchObject({ opened: before.opened + 1, expired: before.expired + 1 })
+    expect(await expiredCases()).toContain(ticketId)
+    const [message] = (await tickets.get(`/api/tickets/${ticketId}`)).body.messages
+    const read = async () => [
+      (await tickets.get(`/api/ticket-messages/${message.id}/body`)).status,
+      (await tickets.get(`/api/ticket-files/${message.files[0].id}`)).status,
+    ]
+    expect(await read()).toEqual([200, 200])
     expect((await agent.post(`/api/received-mails/${id}/undo-placing`)).status).toBe(403)
     expect(await undo(id)).toMatchObject({
       status: 200,
@@ -254,12 +272,18 @@ describe('placed by hand', () => {
     const ticket = (await tickets.get(`/api/tickets/${ticketId}`)).body
     expect(ticket).toMatchObject({ queue: 'closed', customerId: null, messages: [], can: { reopen: { allowed: false } } })
     expect(ticket.steps.at(-1).text).toMatch(/^The mail that it was opened with was taken back by .+\.$/)
+    expect(await read()).toEqual([404, 404])
+    const found = async (query: string) =>
+      (await tickets.get(`/api/tickets?${query}&limit=100`)).body.items.filter((one: { id: string }) => one.id === ticketId)
+    expect([await found(''), await found('q=Panel'), await found('assignee=nobody')]).toEqual([[], [], []])
+    expect(await found(`q=${await numberOf(ticketId)}`)).toMatchObject([{ hasFiles: false }])
     expect((await tickets.get(`/api/customers/${customer.id}/tickets`)).body.items).toEqual([])
     expect(await closedCount()).toBe(closed)
     expect((await tickets.get('/api/tickets?queue=closed&limit=100')).body.items.map((one: { id: string }) => one.id)).not.toContain(
       ticketId,
     )
-    expect(await counted(ticketId)).toMatchObject({ opened: before.opened, closed: before.closed })
+    expect(await counted(ticketId)).toMatchObject({ opened: before.opened, closed: before.closed, expired: before.expired })
+    expect(await expiredCases()).not.toContain(ticketId)
     expect((await tickets.post(`/api/tickets/${ticketId}/reopen`, { body: {} })).body.code).toBe('ticket.taken_back')
     expect(
       (await tickets.post(`/api/received-mails/${id}/put-on-ticket`, { body: { ticketNumber: await numberOf(ticketId) } })).body.code,
@@ -273,7 +297,19 @@ describe('placed by hand', () => {
     expect(rows[0]).toMatchObject({ field: 'state', from_value: '"taken"', to_value: '"needs_person"' })
     expect((await undo(id)).body.code).toBe('received_mail.not_placed')
     // Then it is placed where it belongs.
-    expect((await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: {} })).body).toMatchObject({ state: 'taken' })
+    const { body: again } = await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: {} })
+    expect(again).toMatchObject({ state: 'taken' })
+    // What is removed there for good is gone from where the mail was taken back.
+    const [file] = (await tickets.get(`/api/tickets/${again.ticketId}`)).body.messages[0].files
+    const supervisor = await steward.as('supervisor')
+    const removed = await supervisor.post(`/api/ticket-files/${file.id}/remove`, { body: { because: 'Shows a card' } })
+    expect(removed.status, removed.text).toBe(204)
+    const { rows: left } = await steward.owner.pool.query(
+      `select ticket_files.id from ticket_files left join ticket_file_pieces on file_id = ticket_files.id
+        where message_id = $1 and (removed_at is null or file_id is not null) and received_file_id = (select received_file_id from ticket_files where id = $2)`,
+      [message.id, file.id],
+    )
+    expect(left).toEqual([])
   })
 
   test('a ticket that it was put on by mistake is as it was before: held, put off, answered, or closed as of then', async () => {
@@ -318,11 +354,14 @@ describe('placed by hand', () => {
       const { body } = await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: { customerNumber: customer.number } })
       return { id, ticketId: body.ticketId as string }
     }
+    const call = (ticketId: string) =>
+      agent.post('/api/interactions', { body: { customerId: customer.id, channel: 'call', direction: 'outbound', ticketId } })
     const touches: [string, (ticketId: string) => Promise<unknown>][] = [
       [
         'Somebody has written',
         (ticketId) => tickets.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Whose is it?', public: false } }),
       ],
+      ['Something was done', call],
       ['Something was done', (ticketId) => tickets.post(`/api/tickets/${ticketId}/assign`, { body: { staffId: administrator } })],
       [
         'The customer has looked',
@@ -344,6 +383,11 @@ describe('placed by hand', () => {
         because: refused.body.detail,
       })
     }
+    // A call that was begun by mistake is none.
+    const { id, ticketId } = await place()
+    const { body: contact } = await call(ticketId)
+    expect((await agent.post(`/api/interactions/${contact.id}/drop`, { body: { because: 'wrong_account' } })).status).toBe(200)
+    expect((await undo(id)).status).toBe(200)
   })
 
   test('it is set aside with a reason, and may be placed after all', async () => {

@@ -7,6 +7,7 @@ import { reactions } from '#server/reactions.ts'
 import { crontab } from '#server/schedule.ts'
 import { bombs } from '#test/mails/bombs.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
+import { readInThread } from './read-in-thread.ts'
 import { receiveMail } from './receive-mail.ts'
 import { makeReplyAddress } from './reply-addresses.ts'
 import { takeMail } from './take-mail.ts'
@@ -433,6 +434,18 @@ describe('an answer', () => {
     expect(await messagesOf(ticketId)).toHaveLength(1)
   })
 
+  test('to a ticket that was taken back waits for a person', async () => {
+    const { id, email } = await customer()
+    const { ticketId, replyTo } = await answered(email, id)
+    await steward.owner.pool.query(
+      `update tickets set taken_back_at = now(), customer_id = null, closed_at = now(), closed_by = 'administration' where id = $1`,
+      [ticketId],
+    )
+    const row = await taken({ from: email, to: replyTo })
+    expect(row).toMatchObject({ state: 'needs_person', because: 'mail_in.ticket_closed', ticket_id: null, hint_ticket_id: ticketId })
+    expect(await messagesOf(ticketId)).toEqual([])
+  })
+
   test('by a machine is kept and answered by nobody, even to a right address', async () => {
     const { id, email } = await customer()
     const { ticketId, replyTo } = await answered(email, id)
@@ -618,6 +631,28 @@ test('what we fail to take is no mail that could not be read: a person is told t
   const admin = await steward.as('ticket_administrator')
   const shown = await admin.get(`/api/received-mails/${id}`)
   expect(shown.body).toMatchObject({ text: 'It beeps.', from: { address: email }, files: [{ name: 'a.txt' }], hasRaw: true })
+})
+
+test('where what was read can not be kept either, the numbers that stand in the mail as it came are overwritten', async () => {
+  await send({ text: 'My card is 4111 1111 1111 1111.' })
+  const { id } = await newest()
+  const { database, secrets } = steward
+  const begin = async () => {
+    throw new Error('no result')
+  }
+  // The database keeps no such sign.
+  const read = async (raw: Uint8Array) => {
+    const found = await readInThread(raw)
+    return 'mail' in found ? { mail: { ...found.mail, subject: 'Panel\u0000' } } : found
+  }
+  await takeMail({ database, secrets, mailbox, begin, read }, id, true)
+  expect(await newest()).toMatchObject({ state: 'needs_person', because: 'mail_in.not_kept', is_masked: true })
+  const { rows } = await steward.owner.pool.query(
+    `select convert_from(bytes, 'UTF8') as raw from received_mail_pieces where mail_id = $1`,
+    [id],
+  )
+  expect(rows[0].raw).toContain('My card is')
+  expect(rows[0].raw).not.toContain('4111 1111 1111 1111')
 })
 
 test('a mail whose reading broke is read again before anybody is told that it can not be read', async () => {

@@ -55,7 +55,7 @@ export async function takeMail(parts: TakeParts, mailId: string, isLastTry = fal
     console.error(`The mail ${mailId} can not be taken: ${(error as Error).message}`)
     const leave = (read: Readable | null) =>
       db.transaction().execute(async (work) => {
-        if (await lockWaiting(work, mailId)) await leaveToPerson(work, mailId, read)
+        if (await lockWaiting(work, mailId)) await leaveToPerson(work, mailId, { raw, read })
       })
     if ('mail' in found) await leave({ mail: found.mail, shown }).catch(() => leave(null))
     else await leave(null)

@@ -26,10 +26,12 @@ export type MailForTicket = {
 }
 export type OnTicket = { ticketId: string; ticketMessageId: string; customerId: string | null }
 
-/** A message of the customer on the ticket, or on the one that follows it; null where it is there no more. */
+/** A message of the customer on the ticket, or on the one that follows it; null where it is there no more, or nobody reads there. */
 export async function replyFromMail(work: AccountWork, mail: MailForTicket & { ticketId: string }): Promise<OnTicket | null> {
   const there = await work.db.selectFrom('tickets').select('customer_id').where('id', '=', mail.ticketId).executeTakeFirst()
   if (!there) return null
+  // Locked: it may be taken back this moment.
+  if ((await lockTicket(work, mail.ticketId)).taken_back_at !== null) return null
   const { ticketId, messageId } = await takeCustomerMessage(
     work,
     mail.ticketId,

@@ -6,7 +6,7 @@ import type { Db } from '#server/platform/database.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
 import type { Viewer } from '#server/work.ts'
 import { insistOnPeriod } from './insist-on-period.ts'
-import { happened, isPastTarget, openAge, openTickets, ticketConditions, waitsForUs } from './ticket-parts.ts'
+import { happened, isPastTarget, notTakenBack, openAge, openTickets, ticketConditions, waitsForUs } from './ticket-parts.ts'
 
 type Asked = TicketReportFilters & { from: string; to: string; kind: TicketCaseKind; limit: number; cursor?: string | undefined }
 type Row = {
@@ -28,7 +28,7 @@ const counts = (kind: string, more: RawBuilder<unknown> = sql``) => sql`
      from ticket_counts as counted where kind = ${kind} and ${happened} ${more}) as counted`
 const deadlines = (kind: string) => sql`
   (select ticket_id, due_at as at, day, staff_id, team_ids, category_id, priority, null::int as minutes, is_by_limit
-     from ticket_deadlines where kind = ${kind} and taken_back_at is null) as counted`
+     from ticket_deadlines as counted where kind = ${kind} and taken_back_at is null and ${notTakenBack}) as counted`
 
 type OpenKind = (typeof openKinds)[number]
 const isOpenKind = (kind: TicketCaseKind): kind is OpenKind => openKinds.some((open) => open === kind)

@@ -16,11 +16,14 @@ export const withTeams = (by: TicketReportBy) =>
     ? sql`left join lateral unnest(case when counted.team_ids = '{}' then array[null]::uuid[] else counted.team_ids end) as team (id) on true`
     : sql``
 
+/** Of the row `counted`: its ticket was not opened by a mistake that was taken back. */
+export const notTakenBack = sql`counted.ticket_id not in (select id from tickets where taken_back_at is not null)`
+
 /**
  * Of the row `counted` of ticket_counts: a closing that was taken back by its Undo was none. Opened again otherwise, it was one. A ticket that a mail
  * had opened by mistake counts nowhere.
  */
-export const happened = sql`counted.ticket_id not in (select id from tickets where taken_back_at is not null) and not (counted.kind = 'closed' and exists (
+export const happened = sql`${notTakenBack} and not (counted.kind = 'closed' and exists (
   select from ticket_steps as undo
    where undo.ticket_id = counted.ticket_id and undo.step = 'reopened' and undo.was @> '{"isUndone": true}'
      and (undo.was ->> 'at')::timestamptz = date_trunc('milliseconds', counted.at)))`

@@ -9,6 +9,7 @@ import { stepsOf } from './rules/steps.ts'
 import {
   happened,
   isPastTarget,
+  notTakenBack,
   openAge,
   openTickets,
   ticketConditions,
@@ -127,7 +128,7 @@ async function expiredOf(db: Db, asked: TicketReportAsked): Promise<Map<string, 
     select ${key} as key, grouping(${key}) = 1 as is_whole, count(*) filter (where kind = 'expired_1')::int as one,
            count(*) filter (where kind = 'expired_2')::int as two
       from ticket_deadlines as counted ${withTeams(asked.by)}
-     where kind in ('expired_1', 'expired_2') and taken_back_at is null and ${period(asked)} and ${ticketConditions(asked)}
+     where kind in ('expired_1', 'expired_2') and taken_back_at is null and ${notTakenBack} and ${period(asked)} and ${ticketConditions(asked)}
      group by grouping sets ((), (${key}))`.execute(db)
   return new Map(rows.map((row) => [keyOf(row), { expired1: row.one, expired2: row.two }]))
 }

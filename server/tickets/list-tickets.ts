@@ -149,7 +149,7 @@ export function matches(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>
 function narrowed(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, closedDays: number, keeps = false): RawBuilder<unknown> {
   const { queue, assignee, customerId, priority, categoryId, tag, channel, snoozed, spam } = filter
   const conditions = [
-    queue && inQueue(queue, viewer.now, closedDays, keeps),
+    queue ? inQueue(queue, viewer.now, closedDays, keeps) : notTakenBack(filter.q),
     assignee === 'nobody' && sql`and tickets.assigned_to is null`,
     assignee !== undefined && assignee !== 'nobody' && sql`and tickets.assigned_to = ${assignee === 'me' ? viewer.id : assignee}::uuid`,
     customerId && sql`and tickets.customer_id = any(${familyOf(customerId)})`,
@@ -162,6 +162,14 @@ function narrowed(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, clos
     spam ? sql`and tickets.is_spam` : sql`and not tickets.is_spam`,
   ].filter((condition) => condition !== undefined && condition !== false && condition !== '')
   return sql.join(conditions as RawBuilder<unknown>[], sql` `)
+}
+
+/** `and …`: what a mail opened by mistake, which was taken back, is found by its number alone. */
+function notTakenBack(q: string | undefined): RawBuilder<unknown> {
+  const number = q === undefined ? null : numberAsked(q)
+  return number === null
+    ? sql`and tickets.taken_back_at is null`
+    : sql`and (tickets.taken_back_at is null or tickets.number = ${number}::bigint)`
 }
 
 /** What is closed is due no more, unless it is asked for; the index by what is due has the open ones alone. */

@@ -40,7 +40,7 @@ async function lockTickets(work: Work, fileId: string): Promise<[LockedTicket, M
     .selectFrom('ticket_files')
     .innerJoin('ticket_messages', 'ticket_messages.id', 'ticket_files.message_id')
     .innerJoin('tickets', 'tickets.id', 'ticket_messages.ticket_id')
-    .select(['tickets.id', 'tickets.customer_id', 'ticket_files.sha256'])
+    .select(['tickets.id', 'tickets.customer_id', 'ticket_files.sha256', 'ticket_files.received_file_id'])
     .where('ticket_files.id', '=', fileId)
     .executeTakeFirst()
   if (!asked) throw notFound()
@@ -74,13 +74,13 @@ type Content = Pick<Selectable<TicketFiles>, 'sha256'>
 const isTheirs = ({ id, customer_id: customerId }: Theirs) =>
   customerId === null ? sql`tickets.id = ${id}::uuid` : sql`tickets.customer_id = any(${familyOf(customerId)})`
 
-/** The file itself among them. */
-const copiesOf = (ticket: Theirs, { sha256 }: Content) => sql<Copy>`
+/** The file itself among them; and what came by the same mail, which may have been put on a ticket of somebody else and taken back. */
+const copiesOf = (ticket: Theirs, { sha256, received_file_id: receivedFileId }: Content & Pick<File, 'received_file_id'>) => sql<Copy>`
   select ticket_files.id, message_id, received_file_id, ticket_id as "ticketId"
     from ticket_files
     join ticket_messages on ticket_messages.id = ticket_files.message_id
     join tickets on tickets.id = ticket_messages.ticket_id
-   where ${isTheirs(ticket)} and sha256 = ${sha256} and removed_at is null
+   where ((${isTheirs(ticket)} and sha256 = ${sha256}) or received_file_id = ${receivedFileId}::uuid) and removed_at is null
    order by ticket_files.id`
 
 /** Of a mail without a ticket it is the customer’s by its sender: nothing else says whose it is. */

@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
 
-/** Who administers tickets sees all; so does who works on none and only reads (an auditor). */
-export const seesAll = ({ permissions }: Pick<Viewer, 'permissions'>) =>
-  permissions.has('ticket.administer') || !permissions.has('ticket.work')
+/** Who administers tickets sees all; so does who works on none and only reads (an auditor). By the role: a token with fewer scopes sees no more for it. */
+export const seesAll = ({ roleMay }: Pick<Viewer, 'roleMay'>) => roleMay.has('ticket.administer') || !roleMay.has('ticket.work')
 
 /** `and …` beside the row `tickets`: the viewer sees it. Others than those who see all see what nobody holds, and what they held or wrote in. */
 export const isSeen = (viewer: Viewer) =>

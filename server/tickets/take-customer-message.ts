@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { notFound } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
 import { linkFollowUp } from './link-follow-up.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
@@ -10,6 +11,7 @@ import { type NewMessage, writeTicketMessage } from './write-ticket-message.ts'
 /**
  * What a customer writes in a ticket, in the portal or by mail. A closed one is opened again for it; one that was closed too long ago is followed
  * by another, which names it, or by the one that follows it already and is open. What was merged is written where it is read. Answers which ticket it went into.
+ * @throws 404 where a mail had opened it by mistake, which was taken back: nobody reads there
  */
 export async function takeCustomerMessage(
   work: AccountWork,
@@ -17,6 +19,8 @@ export async function takeCustomerMessage(
   message: Omit<NewMessage, 'author' | 'isInternal' | 'isFirst'>,
 ): Promise<{ ticketId: string; messageId: string }> {
   const ticket = await lockWhereRead(work, ticketId)
+  // Asked of the locked one: it may have been taken back while this waited for it.
+  if (ticket.taken_back_at !== null) throw notFound()
   const said = { ...message, author: 'customer' as const }
   const { reopen_days: reopenDays } = await work.db.selectFrom('ticket_settings').select('reopen_days').executeTakeFirstOrThrow()
   const closed = { closedAt: ticket.closed_at, isSpam: ticket.is_spam }

@@ -13,11 +13,13 @@ import { writeTicketFacts } from './write-ticket-facts.ts'
 /** A message that was put on a ticket, or began it, and when: what followed of itself bears the same instant. */
 export type Put = { ticketId: string; messageId: string; at: Date }
 
-/** What came of the ticket since. Another time of the company, which moves what is due, is nobody’s doing. */
+/** What came of the ticket since. Another time of the company, which moves what is due, is nobody’s doing; neither is a call that was begun by mistake. */
 export async function doneSince(db: Db, { ticketId, messageId, at }: Put) {
   const { rows } = await sql<{ isWritten: boolean; isDone: boolean; isRead: boolean }>`
     select exists (select from ticket_messages where ticket_id = ${ticketId}::uuid and id > ${messageId}::uuid and taken_back_at is null) as "isWritten",
-           exists (select from ticket_steps where ticket_id = ${ticketId}::uuid and at > ${at} and step <> 'retimed') as "isDone",
+           exists (select from ticket_steps where ticket_id = ${ticketId}::uuid and at > ${at} and step <> 'retimed')
+             or exists (select from ticket_calls join interactions on interactions.id = ticket_calls.interaction_id
+                         where ticket_calls.ticket_id = ${ticketId}::uuid and ticket_calls.at > ${at} and interactions.dropped_because is null) as "isDone",
            exists (select from ticket_openings where ticket_id = ${ticketId}::uuid and opener = 'customer' and at >= ${at}) as "isRead"`.execute(
     db,
   )

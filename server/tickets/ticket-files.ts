@@ -32,7 +32,7 @@ export const filesOfMessage = sql`(select coalesce(json_agg(${asJson} order by u
 
 /** Whether the row `tickets` of the statement around it has a file that is still there. */
 export const ticketHasFiles = sql`exists (select from ticket_files join ticket_messages on ticket_messages.id = ticket_files.message_id
-  where ticket_messages.ticket_id = tickets.id and ticket_files.removed_at is null)`
+  where ticket_messages.ticket_id = tickets.id and ticket_messages.taken_back_at is null and ticket_files.removed_at is null)`
 
 export const toTicketFile = (viewer: Pick<Viewer, 'permissions'>) =>
   function toTicketFile({ removedBy, removedAt, removedBecause, mediaType, ...row }: TicketFileRow): TicketFile {
@@ -54,14 +54,14 @@ export async function ticketFileById(db: Db, viewer: Pick<Viewer, 'permissions'>
   return toTicketFile(viewer)(row.file)
 }
 
-/** A file of a message is there for who sees the ticket that shows it; one that waits only for who brought it; one that was removed for nobody. */
+/** A file of a message is there for who sees the ticket that shows it; one that waits only for who brought it; one that was removed, or whose mail was taken back, for nobody. */
 export async function ticketFileIsSeen(db: Db, params: Record<string, string>, viewer: Viewer): Promise<boolean> {
   const { rows } = await sql<{ staffId: string | null; ticketIds: string[] | null }>`
     select ticket_files.staff_id as "staffId", case when tickets.id is not null then array_remove(array[tickets.id, tickets.merged_into], null) end as "ticketIds"
       from ticket_files
       left join ticket_messages on ticket_messages.id = ticket_files.message_id
       left join tickets on tickets.id = ticket_messages.ticket_id
-     where ticket_files.id = ${params.id ?? ''}::uuid and removed_at is null`.execute(db)
+     where ticket_files.id = ${params.id ?? ''}::uuid and removed_at is null and ticket_messages.taken_back_at is null`.execute(db)
   const [file] = rows
   if (!file) return false
   if (file.ticketIds === null) return file.staffId === viewer.id
