@@ -167,7 +167,8 @@ test('the lists hold each ticket in the one queue that its history tells, after 
 
   // What nobody holds, what they hold, what they once held or wrote in: an agent's lists have each of these once, in its queue, and nothing else.
   for (const who of ['maya', 'idris'] as const) {
-    const viewer = { ...(await byStaff(who, last, async (work) => work.viewer)), permissions: new Set(['ticket.work'] as const) }
+    const permissions = new Set(['ticket.work'] as const)
+    const viewer = { ...(await byStaff(who, last, async (work) => work.viewer)), permissions, roleMay: permissions }
     const listed = await Promise.all([...queues, undefined].map((queue) => listedFor(viewer, queue)))
     const all = await handsOf(who)
     expect(all.length).toBeLessThan(told.length)
