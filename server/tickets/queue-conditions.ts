@@ -11,12 +11,13 @@ const notExpired = (now: Date) => sql`coalesce(tickets.expires_at, 'infinity') >
 /** What was closed later is in its queue. */
 export const closedSince = (now: Date, closedDays: number): Date => new Date(now.getTime() - closedDays * 86_400_000)
 
+/** The same as SQL. `keeps`: the plan is to be kept, and with this instant in plain sight the database would work out a new one each time. */
 export const closedFrom = (now: Date, closedDays: number, keeps: boolean): RawBuilder<Date> =>
   keeps ? sql<Date>`(select ${closedSince(now, closedDays)}::timestamptz)` : sql<Date>`${closedSince(now, closedDays)}::timestamptz`
 
 /**
- * `and …`: the ticket is in this queue. Of the closed ones those of the last so many days; one that a mail opened by mistake is in none. `keeps`: the plan is to be
- * kept, and with this beginning in plain sight the database would work out a new one each time.
+ * `and …`: the ticket is in this queue. Of the closed ones those of the last so many days; one that a mail opened by mistake is in none.
+ * `keeps` as of `closedFrom`.
  */
 export function inQueue(queue: Queue, now: Date, closedDays: number, keeps = false): RawBuilder<unknown> {
   switch (queue) {
