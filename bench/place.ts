@@ -1,6 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, createReadStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
 import { migrate } from '#server/platform/migrate.ts'
@@ -28,7 +30,8 @@ export async function loadedPlace(folder: string, size: Size, tell: (sentence: s
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
   // Open to the user that PostgreSQL runs as, where root runs this.
   chmodSync(folder, 0o711)
-  if (!existsSync(mark)) {
+  const isKept = existsSync(mark)
+  if (!isKept) {
     const from = performance.now()
     await withServer(folder, (postgres) => settle(postgres, whileLoading))
     await withServer(folder, async (postgres) => {
@@ -44,8 +47,13 @@ export async function loadedPlace(folder: string, size: Size, tell: (sentence: s
       `${folder} holds ${loaded.customers} customers and ${loaded.tickets} tickets, not ${size.customers} and ${size.tickets}. Name another folder.`,
     )
   running = await startEmbeddedPostgres({ dataDir: folder, report: tell })
-  // A folder of an earlier run may know less than the program.
+  // A folder of an earlier run may know less than the program, and lies on a disk that has forgotten it.
   await migrate(running.ownerUrl)
+  if (isKept) {
+    tell('Kept from an earlier run: vacuumed, and read once')
+    await settle(running, ['vacuum (analyze)', 'checkpoint'])
+    await readOnce(folder)
+  }
   return { postgres: running, loadSeconds: loaded.seconds }
 }
 
@@ -77,6 +85,16 @@ async function settle({ superuserUrl }: EmbeddedPostgres, statements: string[]) 
     for (const statement of statements) await client.query(statement)
   } finally {
     await client.end()
+  }
+}
+
+/** So that as much of it stands in memory as has room there, as of a server that has run for a day. */
+async function readOnce(folder: string): Promise<void> {
+  for (const name of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    const path = join(folder, name.name)
+    if (name.isDirectory()) await readOnce(path)
+    else if (name.isFile())
+      await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), new Writable({ write: (_, __, done) => done() })).catch(() => {})
   }
 }
 

@@ -82,6 +82,17 @@ async function withinReason(made: Promise<unknown>): Promise<void> {
   clearTimeout(timer)
 }
 
+/**
+ * In the order of the index `tickets_open_counted`, which has all of these columns: sorting what another index finds is dearer. Without an order the
+ * database takes the index by expiry, which is short, and looks at each ticket: four times as long.
+ */
+const openTicketsCounted = sql`(
+  select assigned_to, stage, expires_at, unanswered_since, active_at, due_at, snoozed_until
+    from tickets
+   where closed_at is null and not is_spam
+   order by assigned_to, stage, expires_at
+  offset 0)`
+
 /** The closed ones by the week of their closing, as they are counted already, but for the week in which the queue begins. */
 async function countByHolder({ db, now }: Asked): Promise<Counted[]> {
   const since = closedSince(now, await daysClosedListed(db))
@@ -91,8 +102,7 @@ async function countByHolder({ db, now }: Asked): Promise<Counted[]> {
            case when tickets.snoozed_until > ${now}::timestamptz then 'snoozed' else ${openQueueAsSql(now)} end as queue,
            count(*)::int as count, min(${openSince(now)}) as oldest_at,
            (count(*) filter (where tickets.due_at <= ${now}::timestamptz))::int as missed
-      from tickets
-     where tickets.closed_at is null and not tickets.is_spam
+      from ${openTicketsCounted} as tickets
      group by 1, 2
     union all
     select closed.holder, 'closed', sum(closed.tickets)::int, null, 0

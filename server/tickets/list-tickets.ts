@@ -63,7 +63,7 @@ async function pageOfTickets(db: Db, viewer: Viewer, query: Asked, first = sql``
         sql` union `,
       )
     }
-    const { rows } = await sql<TicketRowRow & { is_part: boolean }>`${isQueueAlone(query) ? keptPlan : nothing} ${before}
+    const { rows } = await sql<TicketRowRow & { is_part: boolean }>`${isAskedAgain(query) ? keptPlan : nothing} ${before}
       select ${ticketRowColumns}, ${exactKey(key)}, ${isPart ?? sql`false`} as is_part
         from (${seenPages(viewer, query, closedDays, pageFrom)}) as page
         join tickets on tickets.id = page.id
@@ -94,6 +94,11 @@ function pathOf(
     ? { past: olderThan(key, id, cursor), order: sql`${key} desc, ${id} desc` }
     : { past: newerThan(key, id, cursor), order: sql`${key}, ${id}` }
 }
+
+/** Words alone as well: which of the ways is taken stands in the text. */
+const isAskedAgain = (query: Asked) => isQueueAlone(query) || isWordsAlone(query)
+const isWordsAlone = ({ q, snoozed, spam, sort, limit: _, ...narrower }: Asked) =>
+  q !== undefined && !snoozed && !spam && sort === 'newest' && asksNothing(narrower)
 
 /** The first page of a queue, as every console asks for it again and again: its best plan is the same whoever asks. */
 const isQueueAlone = ({ queue, assignee: _, snoozed, spam, sort, limit: __, ...narrower }: Asked) =>

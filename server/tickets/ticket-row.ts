@@ -81,9 +81,13 @@ export const ticketRowColumns = sql`
   (select customers.number from customers where customers.id = tickets.customer_id) as customer_number,
   (select account_holders.name from account_holders where account_holders.customer_id = tickets.customer_id and account_holders.position = 1) as customer_name,
   holders.name as assignee, answerers.name as answerer,
-  (select json_build_object('text', left(ticket_messages.text, 400), 'by', ${otherWriter}) from ticket_messages
-    where ticket_messages.ticket_id = any(${familyOfRow}) and not ticket_messages.is_internal and ${isStillHere}
-      and (tickets.unanswered_since is null or ticket_messages.author = 'customer')
+  (select json_build_object('text', left(ticket_messages.text, 400), 'by', ${otherWriter})
+     from unnest(${familyOfRow}) as family (id)
+     cross join lateral (
+       select * from ticket_messages
+        where ticket_messages.ticket_id = family.id and not ticket_messages.is_internal and ${isStillHere}
+          and (tickets.unanswered_since is null or ticket_messages.author = 'customer')
+        order by ticket_messages.at desc, ticket_messages.id desc limit 1) as ticket_messages
     order by ticket_messages.at desc, ticket_messages.id desc limit 1) as said,
   (select ${otherWriter} from ticket_messages
     where ticket_messages.ticket_id = any(${familyOfRow}) and author = 'customer' and ${isStillHere}
