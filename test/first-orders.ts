@@ -1,10 +1,20 @@
 import { expect } from 'vitest'
 import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
-import type { Client, TestSteward } from '#test/steward.ts'
+import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 
 export type Signed = Client & { id: string }
 export const oak = (house: number) => ({ lines: [`${house} Oak Street`], city: 'Ames', region: 'IA', postalCode: '50010', country: 'US' })
+
+/** A company that sells alarm systems, whose agents may ask as often as they like. */
+export async function startAlarmCompany(): Promise<TestSteward> {
+  const steward = await startSteward()
+  const client = await steward.owner.pool.connect()
+  await steward.given.preset('alarm', client)
+  client.release()
+  await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000}'`)
+  return steward
+}
 
 /** First orders as agents make them, and how they come along. */
 export function firstOrders(asked: () => { steward: TestSteward; agent: Signed; dispatch: Client }) {

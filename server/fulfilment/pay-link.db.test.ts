@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newToken, sha256 } from '#server/platform/digest.ts'
-import { firstOrders, type Signed } from '#test/first-orders.ts'
-import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { firstOrders, type Signed, startAlarmCompany } from '#test/first-orders.ts'
+import type { Client, TestSteward } from '#test/steward.ts'
 
 let steward: TestSteward
 let agent: Signed
@@ -10,11 +10,7 @@ let auditor: Signed
 let dispatch: Client
 
 beforeAll(async () => {
-  steward = await startSteward()
-  const client = await steward.owner.pool.connect()
-  await steward.given.preset('alarm', client)
-  client.release()
-  await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000}'`)
+  steward = await startAlarmCompany()
   agent = await steward.as('agent', { name: 'Dana' })
   lead = await steward.as('lead', { name: 'Priya' })
   auditor = await steward.as('auditor')

@@ -5,8 +5,8 @@ import { reactions } from '#server/reactions.ts'
 import { jobWork } from '#server/staff/job-work.ts'
 import { applyStatusAction } from '#server/status/apply-status-action.ts'
 import type { Work } from '#server/work.ts'
-import { firstOrders, oak, type Signed } from '#test/first-orders.ts'
-import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { firstOrders, oak, type Signed, startAlarmCompany } from '#test/first-orders.ts'
+import type { Client, TestSteward } from '#test/steward.ts'
 import { askPartners } from './ask-partners.ts'
 import { sandboxCarrier } from './sandbox-carrier.ts'
 import { sandboxStation } from './sandbox-station.ts'
@@ -18,11 +18,7 @@ let auditor: Signed
 let dispatch: Client
 
 beforeAll(async () => {
-  steward = await startSteward()
-  const client = await steward.owner.pool.connect()
-  await steward.given.preset('alarm', client)
-  client.release()
-  await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000}'`)
+  steward = await startAlarmCompany()
   agent = await steward.as('agent', { name: 'Dana' })
   lead = await steward.as('lead', { name: 'Priya' })
   auditor = await steward.as('auditor')

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
-import { firstOrders, type Signed } from '#test/first-orders.ts'
-import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { firstOrders, type Signed, startAlarmCompany } from '#test/first-orders.ts'
+import type { Client, TestSteward } from '#test/steward.ts'
 import { stuckCount } from './count-stuck.ts'
 
 let steward: TestSteward
@@ -12,11 +12,7 @@ let admin: Signed
 let dispatch: Client
 
 beforeAll(async () => {
-  steward = await startSteward()
-  const client = await steward.owner.pool.connect()
-  await steward.given.preset('alarm', client)
-  client.release()
-  await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000}'`)
+  steward = await startAlarmCompany()
   agent = await steward.as('agent', { name: 'Dana' })
   lead = await steward.as('lead', { name: 'Priya' })
   admin = await steward.as('administrator')
