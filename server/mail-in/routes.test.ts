@@ -310,6 +310,10 @@ describe('placed by hand', () => {
       [message.id, file.id],
     )
     expect(left).toEqual([])
+    // That is told where it stood, and not where it was put by mistake.
+    const told = async (id: string) =>
+      (await tickets.get(`/api/tickets/${id}?peek=true`)).body.steps.filter(({ step }: { step: string }) => step === 'file_removed').length
+    expect([await told(again.ticketId), await told(ticketId)]).toEqual([1, 0])
   })
 
   test('a ticket that it was put on by mistake is as it was before: held, put off, answered, or closed as of then', async () => {
