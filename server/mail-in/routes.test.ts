@@ -348,6 +348,30 @@ describe('placed by hand', () => {
     expect((await tickets.post(`/api/tickets/${opened.id}/close`)).status).toBe(200)
     await putAndTakeBack()
     expect((await counted(opened.id)).rows.filter((kind) => kind === 'closed')).toHaveLength(1)
+    // Also where it had been opened again before: its clocks began anew then.
+    expect((await tickets.post(`/api/tickets/${opened.id}/reopen`, { body: {} })).status).toBe(200)
+    expect((await tickets.post(`/api/tickets/${opened.id}/close`)).status).toBe(200)
+    expect((await stand()).reopened_at).not.toBeNull()
+    await putAndTakeBack()
+  })
+
+  test('one that it began to follow a closed ticket follows none once that is taken back', async () => {
+    const customer = await steward.given.customer({})
+    const { body: closed } = await tickets.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'It beeps.' } })
+    expect((await tickets.post(`/api/tickets/${closed.id}/close`)).status).toBe(200)
+    await steward.owner.pool.query(
+      `update tickets set created_at = created_at - interval '60 days', closed_at = closed_at - interval '50 days' where id = $1`,
+      [closed.id],
+    )
+    const id = await received()
+    const { body: placed } = await tickets.post(`/api/received-mails/${id}/put-on-ticket`, { body: { ticketNumber: closed.number } })
+    const linksOf = async (ticketId: string) =>
+      (await tickets.get(`/api/tickets/${ticketId}?peek=true`)).body.links.map(
+        ({ kind, ticket }: { kind: string; ticket: { id: string } }) => [kind, ticket.id],
+      )
+    expect(await linksOf(closed.id)).toEqual([['followed_by', placed.ticketId]])
+    expect((await undo(id)).status).toBe(200)
+    expect([await linksOf(closed.id), await linksOf(placed.ticketId)]).toEqual([[], []])
   })
 
   test('it is not taken back once somebody wrote, did anything, or the customer looked', async () => {
