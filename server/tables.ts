@@ -24,6 +24,12 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AbsenceMoves {
+  absence_id: string;
+  at: Timestamp;
+  ticket_id: string;
+}
+
 export interface Accesses {
   at: Timestamp;
   because: string | null;
@@ -3270,6 +3276,7 @@ export interface WorkerHeartbeats {
 }
 
 export interface DB {
+  absence_moves: AbsenceMoves;
   accesses: Accesses;
   account_holders: AccountHolders;
   account_holders_search: AccountHoldersSearch;

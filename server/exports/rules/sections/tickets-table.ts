@@ -165,6 +165,7 @@ export const ticketsLeftOut = {
   ticket_hands: 'who of us held a ticket or wrote in it, which its steps and messages say',
   ticket_past_hands: 'made from ticket_hands and tickets, for lists',
   ticket_documents: 'made from tickets and ticket_messages, for search',
+  absence_moves: 'that one went on because a colleague was away, which its steps say',
   ticket_hours: 'when the company works, which is of no customer',
   closed_ticket_weeks: 'worked out of tickets, for the counts of queues',
   closed_ticket_changes: 'worked out of tickets, for the counts of queues',
