@@ -2917,6 +2917,10 @@ export interface TicketMessages {
    */
   is_verified: Generated<boolean>;
   /**
+   * of a mail that was put here by hand: when the customer first read it in the portal
+   */
+  looked_at: Timestamp | null;
+  /**
    * of a message that came with a split: the one in the other ticket, which is not shown there any more
    */
   origin_id: string | null;
@@ -2924,6 +2928,10 @@ export interface TicketMessages {
    * the mail that carried a public answer
    */
   outbox_id: string | null;
+  /**
+   * when somebody put this mail here by hand
+   */
+  placed_at: Timestamp | null;
   /**
    * what the writer quoted of earlier mail, and their signature: folded on the screen
    */

@@ -89,7 +89,11 @@ export const ticketsSections: readonly Section[] = [
     order: ['at', 'id'],
     needs: 'ticket.read',
     unless: 'taken_back_at',
-    without: { taken_back_at: 'what has it is not written: a mail that was put there by mistake' },
+    without: {
+      taken_back_at: 'what has it is not written: a mail that was put there by mistake',
+      placed_at: 'for whether a placing may be taken back',
+      looked_at: 'for whether a placing may be taken back',
+    },
   },
   {
     name: 'ticket_steps',
