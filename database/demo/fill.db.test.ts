@@ -153,7 +153,7 @@ test('one contact began with work on a ticket and became a call about it', async
     select subject, ticket_since < started_at as before,
            exists (select from ticket_messages where ticket_id = tickets.id and interaction_id = interactions.id and at = ticket_since) as own
       from interactions join ticket_calls on interaction_id = interactions.id join tickets on tickets.id = ticket_id
-     where channel = 'call' and ticket_since is not null`)
+     where interactions.channel = 'call' and ticket_since is not null`)
   expect(rows).toEqual([{ subject: 'Alarm while we were at home', before: true, own: true }])
 })
 
