@@ -111,7 +111,24 @@ describe('a contact that is not finished at once', () => {
       phone: '+15155550177',
       items: [{ id, caller: null }],
     })
-    expect((await agent.get('/api/calls?phone=nothing')).body).toEqual({ phone: null, items: [], prospects: [] })
+    expect((await agent.get('/api/calls?phone=nothing')).body).toEqual({ phone: null, contact: null, items: [], prospects: [] })
+  })
+
+  test('a contact that was begun by hand is the one of its call once the telephone system says which, whoever else has the number', async () => {
+    const { id } = await steward.given.customer()
+    const other = await steward.given.customer({ phone: '+15155550176' })
+    const open = (customerId: string, more: object = {}) =>
+      agent.post('/api/interactions', { body: { customerId, channel: 'call', direction: 'inbound', ...more } })
+    const byHand = (await open(id)).body.id
+    expect((await open(id, { callId: 'pbx-2' })).body.id).toBe(byHand)
+    const call = '/api/calls?phone=%2B15155550176&call=pbx-2'
+    expect((await agent.get(call)).body).toMatchObject({
+      contact: { id: byHand, customerId: id, prospectId: null },
+      items: [{ id: other.id }],
+    })
+    expect((await open(other.id, { callId: 'pbx-2' })).body).toMatchObject({ id: byHand, customerId: id })
+    // Of a colleague’s contact nothing is told here.
+    expect((await (await steward.as('agent')).get(call)).body.contact).toBeNull()
   })
 })
 

@@ -304,6 +304,21 @@ test('a telephone system opens who calls, with a contact; a number that can not 
     await page.waitForURL(/\/customers\?q=/)
   }))
 
+test('a call that rings again opens whom one’s own contact of it is with, whoever else has the number by then', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'agent')
+    const ring = (phone: string) => page.goto(`${steward.url}/pop?phone=${encodeURIComponent(phone)}&call=rings-twice`)
+    await ring('+16025550171')
+    await page.waitForURL(/\/prospects\/[0-9a-f-]+$/)
+    const home = page.url()
+    // The number of an account, and one that is nobody’s.
+    for (const phone of ['+19285550171', '+16025550998']) {
+      await ring(phone)
+      await page.waitForURL((url) => url.pathname !== '/pop')
+      expect(page.url()).toBe(home)
+    }
+  }))
+
 test('what is typed before who calls is there is no shortcut', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'agent')

@@ -159,6 +159,13 @@ test('a lead reads how tickets stand, and what customers said of the answers', (
     await steward.signIn(page, 'lead', '/reports/tickets')
     await page.getByRole('img', { name: /Tickets opened, answered and closed/ }).waitFor()
     await whole(page)
+    // On a phone a figure that is pressed stands as near to its words as one that is not.
+    const { width = 1280, height = 720 } = page.viewportSize() ?? {}
+    await page.setViewportSize({ width: 390, height: 844 })
+    const heightOf = async (place: number) =>
+      (await page.getByRole('list', { name: 'In short' }).getByRole('paragraph').nth(place).boundingBox())?.height
+    await expect.poll(() => heightOf(0)).toBe(await heightOf(2))
+    await page.setViewportSize({ width, height })
     // A press on a name leads to its tickets, to those that it was about, and back.
     const bar = page.getByRole('list', { name: 'First answer within its target' }).getByRole('button').first()
     await bar.click()

@@ -547,6 +547,8 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     // By mistake: back to where nobody held them, and the keys go on in the list.
     await dialog.getByRole('button', { name: 'Undo' }).press('Enter')
     await dialog.getByText('Taken back: 2 tickets.').waitFor()
+    // What has no way back says why.
+    await dialog.getByText('This took something back itself. Do the act once more, if it is wanted after all.').waitFor()
     await expect.poll(() => page.locator('[data-row]').count()).toBe(2)
     await page.keyboard.press('Escape')
     await expect.poll(() => list.getByRole('link').count()).toBe(2)
