@@ -39,7 +39,7 @@ async function picture(page: Page, name: string) {
 }
 const as = (role: 'agent' | 'lead' | 'administrator', options: PageOptions, story: (page: Page) => Promise<void>, path?: string) =>
   inPage(browser, { expectedStatuses: [401, 403], ...options }, async (page) => {
-    await steward.signIn(page, role, path)
+    await (path === undefined ? steward.comeIn(page, role) : steward.signIn(page, role, path))
     await story(page)
   })
 
