@@ -85,7 +85,7 @@ function CallerCell({ cell, label, onOpen }: { cell: CallerCellGiven; label?: st
   )
   if (!onOpen) return <span className={styles.cell}>{face}</span>
   return (
-    <button type="button" className={styles.cell} title={cell.because ?? undefined} onClick={onOpen}>
+    <button type="button" className={styles.cell} onClick={onOpen}>
       {face}
       <span className="for-ears">, {label}</span>
     </button>
