@@ -95,14 +95,13 @@ function pathOf(
     : { past: newerThan(key, id, cursor), order: sql`${key}, ${id}` }
 }
 
-/** Words alone as well: which of the ways is taken stands in the text. */
-const isAskedAgain = (query: Asked) => isQueueAlone(query) || isWordsAlone(query)
-const isWordsAlone = ({ q, snoozed, spam, sort, limit: _, ...narrower }: Asked) =>
-  q !== undefined && !snoozed && !spam && sort === 'newest' && asksNothing(narrower)
-
 /** The first page of a queue, as every console asks for it again and again: its best plan is the same whoever asks. */
-const isQueueAlone = ({ queue, assignee: _, snoozed, spam, sort, limit: __, ...narrower }: Asked) =>
-  queue !== undefined && !snoozed && !spam && sort === 'newest' && asksNothing(narrower)
+const isQueueAlone = (query: Asked) => query.queue !== undefined && query.sort === 'newest' && isOfStanding(query)
+
+/** Whose tickets and in which queue, and nothing that the database would plan for otherwise: the plan takes longer to work out than to run. */
+const isOfStanding = ({ queue: _, assignee: __, snoozed, spam, sort: ___, limit: ____, ...narrower }: Asked) =>
+  !snoozed && !spam && asksNothing(narrower)
+const isAskedAgain = (query: Asked) => isQueueAlone(query) || (query.queue === undefined && isOfStanding(query))
 
 /** Nearly every ticket there is may be of this list, newest first. */
 const isOfAll = ({ snoozed, spam, sort, limit: _, cursor: __, q: ___, ...narrower }: Asked, viewer: Viewer) =>

@@ -384,6 +384,22 @@ test('the oldest of what has expired is as old in the column as in its row', asy
   expect(turns).toEqual(turns.toSorted().reverse())
 })
 
+test('what is open is counted from an index alone, without a look at a ticket', async () => {
+  const [viewer] = (await staffViewers()) as [Work['viewer']]
+  await sharedCounts()(steward.database.db, viewer)
+  const count = steward.statements.findLast((statement) => statement.includes('closed_ticket_weeks')) ?? ''
+  const instants = [...new Set(count.match(/\$\d+/g))].map(() => 'now()')
+  const client = await steward.owner.pool.connect()
+  try {
+    await client.query(`begin; set local enable_seqscan = off; set local enable_bitmapscan = off; prepare counted as ${count}`)
+    const { rows } = await client.query(`explain execute counted (${instants})`)
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('Index Only Scan using tickets_open_counted')
+  } finally {
+    await client.query('rollback; deallocate all')
+    client.release()
+  }
+})
+
 test('a count that fails is told to those who asked for it, and the next one is made', async () => {
   const counts = sharedCounts()
   let isAway = true
