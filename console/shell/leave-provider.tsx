@@ -16,9 +16,9 @@ export function LeaveProvider({ children }: { children: ReactNode }) {
   const { history } = useRouter()
   const isOver = useIsSessionOver()
   const [asked, setAsked] = useState<{ leave: () => void } | null>(null)
-  /** Who has just said yes is not asked again by the page that they leave for. */
+  /** Who has just said yes is not asked again by the page that they leave for, nor by what closes with the form. */
   const isAgreed = useRef(false)
-  const ask = useCallback<AskToLeave>((isLost, leave) => (isLost ? setAsked({ leave }) : leave()), [])
+  const ask = useCallback<AskToLeave>((isLost, leave) => (isLost && !isAgreed.current ? setAsked({ leave }) : leave()), [])
 
   useEffect(
     () =>
