@@ -19,7 +19,7 @@ export function Overlay({ label, onClose, shape = 'dialog', children }: OverlayP
   const { raise } = useKeyBoard()
   const ask = useAskToLeave()
   const leave = () => ask(unsavedIn(dialog.current).length > 0, onClose)
-  // By the key itself: a browser that was told no closes a dialog at the next Esc without asking, which is undone below.
+  // By the key itself, and below where it was closed all the same: a browser may let a page say no to Esc only once.
   const onKey = (event: KeyboardEvent<HTMLDialogElement>) => {
     const isOwn = event.target instanceof Element && event.target.closest('dialog') === dialog.current
     if (event.key !== 'Escape' || !isOwn || event.defaultPrevented || event.nativeEvent.isComposing) return

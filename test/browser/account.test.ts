@@ -319,7 +319,7 @@ test('what was typed is not lost without a question: out of a card, a dialog and
     await expectFocus(enter)
     await enter.press('Enter')
     await money.getByLabel('Amount').fill('12.34')
-    // Esc again and again: a browser would close the dialog at the second.
+    // Esc again and again asks and stays, in turn.
     for (const key of ['Escape', 'Escape', 'Escape', 'Escape']) await page.keyboard.press(key)
     await asks.waitFor({ state: 'detached' })
     await page.mouse.click(3, 3)
