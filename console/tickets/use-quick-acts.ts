@@ -4,7 +4,9 @@ import { actWords } from '#console/tickets/act-words.ts'
 import { standOf } from '#console/tickets/stand-of.ts'
 import type { TicketAct } from '#console/tickets/ticket-acts.ts'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { assignTicket, closeTicket, markSpam, reopenTicket, snoozeTicket, type Ticket, unmergeTicket } from '#contract/tickets.ts'
+import { assignTicket, closeTicket, markSpam, reopenTicket, snoozeTicket } from '#contract/ticket-acts.ts'
+import { unmergeTicket } from '#contract/ticket-links.ts'
+import type { Ticket } from '#contract/tickets.ts'
 
 export type QuickActs = {
   /** Whether the act is one that asks nothing, and was begun. */

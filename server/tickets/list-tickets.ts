@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import type { listCustomerTickets, listTickets } from '#contract/tickets.ts'
+import type { listCustomerTickets, listTickets } from '#contract/ticket-lists.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { refuseCardNumbers } from '#server/customers/refuse-card-search.ts'
 import { pageOf } from '#server/platform/cursor.ts'
