@@ -78,7 +78,6 @@ export function TicketsForm({ settings, onSaved, onClose }: { settings: Settings
       lead={words.moves}
       act={words.save}
       wrong={wrong}
-      leaveTwice={words.leaveTwice}
       onClose={onClose}
       onSubmit={async () => {
         await withProof(() => save.mutateAsync({ ifMatch: settings.version, body: body() }))

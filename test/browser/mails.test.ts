@@ -133,7 +133,7 @@ test('an administrator words a mail; a wrong placeholder is said while typing; t
       const shipped = await text.inputValue()
       // Another language in place of what is not saved asks first.
       await text.fill('Begun')
-      const asks = page.getByRole('dialog', { name: 'What you changed is not saved' })
+      const asks = page.getByRole('dialog', { name: 'Leave without saving?' })
       const [english, spanish] = [page.getByRole('radio', { name: 'English' }), page.getByRole('radio', { name: 'Spanish' })]
       await spanish.click({ force: true })
       await asks.getByRole('button', { name: /^Stay here/ }).click()

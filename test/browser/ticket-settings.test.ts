@@ -59,9 +59,11 @@ test('a ticket administrator changes how tickets are given out, by keyboard alon
     await percent.fill('80')
     await expect.poll(() => form.getByText(/^Write a whole number/).count()).toBe(0)
     await page.keyboard.press('Escape')
-    await form.getByText('What you changed is not saved.').waitFor()
-    // Going elsewhere asks first, from a link and by going back; what was typed is still there.
-    const asks = page.getByRole('dialog', { name: 'What you changed is not saved' })
+    // Esc asks first, and so does going elsewhere, from a link and by going back; what was typed is still there.
+    const asks = page.getByRole('dialog', { name: 'Leave without saving?' })
+    await expectFocus(asks.getByRole('button', { name: /^Stay here/ }))
+    await page.keyboard.press('Enter')
+    await asks.waitFor({ state: 'detached' })
     await page.getByRole('link', { name: 'Settings', exact: true }).click()
     await expectFocus(asks.getByRole('button', { name: /^Stay here/ }))
     await whole(page)
