@@ -201,6 +201,8 @@ export const ticket = ticketRow.extend({
   suggestions: z.array(z.object({ id, number: z.string(), subject: z.string() })),
   /** What you have begun to write and not sent, an answer and a note, the last written first. */
   drafts: z.array(ticketDraft),
+  /** What you have brought for them; it waits as long as they do. */
+  draftFiles: z.array(z.object({ id, name: z.string(), bytes: z.number().int(), isInternal: z.boolean() })),
   can: z.object({
     reply: may,
     note: may,
@@ -278,7 +280,13 @@ export const countTickets = endpoint({
   summary:
     'How many tickets are in each queue, since when the oldest stands there as the list says it (`since`) and how many missed a target: yours, and everybody’s where you see those.',
   query: z.strictObject({}),
-  reply: z.object({ mine: z.array(queueCount), all: z.array(queueCount).nullable(), snoozed: z.number().int() }),
+  reply: z.object({
+    mine: z.array(queueCount),
+    all: z.array(queueCount).nullable(),
+    snoozed: z.number().int(),
+    /** For so many days what was closed stays in its queue. */
+    closedDays: z.number().int(),
+  }),
 })
 export const getTicket = endpoint({
   name: 'getTicket',

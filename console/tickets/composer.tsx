@@ -17,6 +17,7 @@ import { newestSeen } from '#console/tickets/thread-items.ts'
 import { threadWords } from '#console/tickets/thread-words.ts'
 import { type TicketAct, whyNot } from '#console/tickets/ticket-acts.ts'
 import { useCannedAnswers } from '#console/tickets/use-canned-answers.ts'
+import { useDraftFiles } from '#console/tickets/use-draft-files.ts'
 import { useIsTyping } from '#console/tickets/use-is-typing.ts'
 import { useMessageFiles } from '#console/tickets/use-message-files.ts'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
@@ -70,7 +71,15 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const { nextOf, addressOf, say } = useDesk()
   const go = useGo()
   const outdate = useOutdate()
-  const attached = useMessageFiles(hold, kind)
+  const waiting = useDraftFiles(ticket)
+  const isNote = kind === 'note'
+  const attached = useMessageFiles(hold, {
+    files: waiting.files.filter(({ isInternal }) => isInternal === isNote),
+    add: (file) => waiting.add(file, isNote),
+    drop: waiting.drop,
+    draftOf: { ticketId: id, isInternal: isNote },
+    problem: waiting.problem,
+  })
   const colleagues = useColleagueSource(mentions, (one) => setMentions((before) => [...before, one]))
   const canned = useCannedAnswers(id, kind === 'note' ? 'note' : 'answer')
   const { problem, elsewhere } = drafted[kind].state
@@ -88,6 +97,8 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
 
   const area = () => hold.current?.querySelector('textarea')
   const write = (wanted: Kind) => {
+    // What was said of the other kind would be read as said of this one.
+    if (wanted !== kind) setSaid(null)
     setKind(wanted)
     window.setTimeout(() => area()?.focus())
   }
@@ -122,7 +133,7 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
     if (sent === 'note') setMentions([])
     else setTo(null)
     setTried(false)
-    attached.clear(sent)
+    waiting.sent(sent === 'note')
     intention.current = crypto.randomUUID()
     if (body?.thenClose) onSentAndClosed(after)
     else setSaid({ words: body?.public ? words.sent : words.kept, stand: standOf(after) })

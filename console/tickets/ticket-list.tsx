@@ -72,6 +72,7 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
         </PlaceLink>
         <p className={styles.rule}>
           <strong>{deskWords.queue[queue]}.</strong> {queue === 'all' && !seesAll ? deskWords.allOfMine : deskWords.rule[queue]}{' '}
+          {queue === 'closed' && counts && `${deskWords.closedStay(counts.closedDays)} `}
           {queue === 'expired_2' && has('ticket.work') && `${deskWords.expired2May[has('ticket.administer') ? 'all' : 'own']} `}{' '}
           {deskWords.sorted[state.sort]}
           {state.sort === 'due' && queue === 'all' && state.filters.spam !== 'true' && ` ${deskWords.withoutClosed}`}
