@@ -59,6 +59,8 @@ export const deskWords = {
   countsFailed: 'The counts',
   notLive: 'Not live just now: asked anew every half minute.',
   list: 'Tickets of this queue',
+  notInList: (number: string) => `Ticket ${number} is not in this list.`,
+  showInQueue: (queue: string) => `Show it in ${queue}`,
   what: 'The tickets',
   empty: {
     unassigned: 'Everything has been given to somebody.',

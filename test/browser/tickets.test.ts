@@ -475,6 +475,13 @@ test('the keys go on in the ticket that was taken out of the list, and begin ane
     await expect.poll(() => links.count()).toBe(2)
     await expectFocus(read)
     await expect.poll(() => page.locator('[data-cursor]').count()).toBe(0)
+    // The list says that what is open beside it is not in it, and where it is.
+    await page.getByText(/^Ticket \d+ is not in this list\./).waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await picture(page, `not in list ${name}`)
+    })
+    await page.getByRole('link', { name: 'Show it in Open' }).waitFor()
     await page.keyboard.press('j')
     await expectFocus(links.nth(1))
     expect(await links.nth(1).innerText()).toContain(next.split('\n')[0] ?? '?')
@@ -491,6 +498,14 @@ test('the keys go on in the ticket that was taken out of the list, and begin ane
     await page.keyboard.press('j')
     await page.keyboard.press('j')
     await expectFocus(links.nth(1))
+    // What is marked goes along with what is opened by another way.
+    await page.keyboard.press('Enter')
+    await page.locator('[data-row="1"][data-current]').waitFor()
+    await page.keyboard.press('k')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-row="0"][data-current]').waitFor()
+    await page.goBack()
+    await page.locator('[data-row="1"][data-current][data-cursor]').waitFor()
     await page
       .getByRole('navigation', { name: 'Queues' })
       .getByRole('link', { name: /^All tickets/ })
