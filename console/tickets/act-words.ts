@@ -87,6 +87,10 @@ export const actWords = {
     into: 'Into',
     choose: 'Choose the ticket that it goes into.',
     none: 'This customer has no other ticket that this one can go into.',
+    unfit: (count: number) =>
+      count === 1
+        ? 'One more ticket of this customer can not take it now: why'
+        : `${count} more tickets of this customer can not take it now: why`,
     list: 'The other tickets',
     leaves: 'The other one does not take over:',
     leavesOf: {
