@@ -151,6 +151,7 @@ export const ticketSteps = [
   'undelivered',
   'retimed',
   'placing_undone',
+  'note_taken_back',
 ] as const
 export const ticketStep = z.object({
   id,
@@ -344,6 +345,15 @@ export const replyToTicket = endpoint({
     to: line(320).optional(),
   }),
   status: 201,
+})
+export const takeNoteBack = endpoint({
+  name: 'takeNoteBack',
+  method: 'POST',
+  path: '/api/tickets/:id/notes/:messageId/take-back',
+  summary:
+    'Take back your own internal note of the last half hour, as long as nobody else wrote or did something since (422 otherwise). Its history says that there was one.',
+  params: params.extend({ messageId: id }),
+  reply: ticket,
 })
 export const assignTicket = endpoint({
   ...act(

@@ -8,6 +8,7 @@ import { ComposerFiles } from '#console/tickets/composer-files.tsx'
 import { ComposerFoot, type Kind, type Then } from '#console/tickets/composer-foot.tsx'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { DraftElsewhere } from '#console/tickets/draft-elsewhere.tsx'
+import { KeptNote } from '#console/tickets/kept-note.tsx'
 import { newSince } from '#console/tickets/new-since.ts'
 import { NewerMessage } from '#console/tickets/newer-message.tsx'
 import { NotWrittenHere } from '#console/tickets/not-written-here.tsx'
@@ -25,7 +26,7 @@ import { useTicketDraft } from '#console/tickets/use-ticket-draft.ts'
 import type { Others } from '#console/tickets/use-ticket-presence.ts'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
 import { openPlaceholders } from '#contract/open-placeholders.ts'
-import { longestMessage, replyToTicket, type Ticket } from '#contract/tickets.ts'
+import { longestMessage, replyToTicket, type Ticket, type TicketMessage } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { InlineSources } from '#ui/inline-sources.ts'
 import { KeyCap } from '#ui/key-cap.tsx'
@@ -59,7 +60,7 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const drafted = { reply: useTicketDraft(ticket, readAt, false), note: useTicketDraft(ticket, readAt, true) }
   const [mentions, setMentions] = useState<MentionDraft[]>([])
   const [seenAtFirst] = useState(() => newestSeen(messages))
-  const [said, setSaid] = useState<{ words: string; stand: string } | null>(null)
+  const [said, setSaid] = useState<{ words: string; stand: string; note?: TicketMessage | undefined } | null>(null)
   /** Where the next answer is mailed, where somebody chose that. */
   const [to, setTo] = useState<string | null>(null)
   const [hasTried, setTried] = useState(false)
@@ -72,14 +73,7 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const go = useGo()
   const outdate = useOutdate()
   const waiting = useDraftFiles(ticket)
-  const isNote = kind === 'note'
-  const attached = useMessageFiles(hold, {
-    files: waiting.files.filter(({ isInternal }) => isInternal === isNote),
-    add: (file) => waiting.add(file, isNote),
-    drop: waiting.drop,
-    draftOf: { ticketId: id, isInternal: isNote },
-    problem: waiting.problem,
-  })
+  const attached = useMessageFiles(hold, waiting.of(kind === 'note'))
   const colleagues = useColleagueSource(mentions, (one) => setMentions((before) => [...before, one]))
   const canned = useCannedAnswers(id, kind === 'note' ? 'note' : 'answer')
   const { problem, elsewhere } = drafted[kind].state
@@ -96,9 +90,9 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const type = (of: Kind, typed: string) => drafted[of].write({ text: typed, ...(of === 'reply' && seen ? { seenMessageId: seen } : {}) })
 
   const area = () => hold.current?.querySelector('textarea')
-  const write = (wanted: Kind) => {
+  const write = (wanted: Kind, keepsSaid = false) => {
     // What was said of the other kind would be read as said of this one.
-    if (wanted !== kind) setSaid(null)
+    if (wanted !== kind && !keepsSaid) setSaid(null)
     setKind(wanted)
     window.setTimeout(() => area()?.focus())
   }
@@ -136,8 +130,20 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
     waiting.sent(sent === 'note')
     intention.current = crypto.randomUUID()
     if (body?.thenClose) onSentAndClosed(after)
-    else setSaid({ words: body?.public ? words.sent : words.kept, stand: standOf(after) })
+    else if (body?.public) setSaid({ words: words.sent, stand: standOf(after) })
+    else setSaid({ words: words.kept, stand: standOf(after), note: after.messages.findLast(({ isInternal, isOwn }) => isInternal && isOwn) })
   })
+  /** What was begun since stays; else its writer goes on from what they had written, with its files. */
+  const onTakenBack = (after: Ticket) => {
+    const note = said?.note
+    if (note && drafted.note.state.draft.text === '') {
+      type('note', note.text)
+      setMentions(note.mentions.map(({ id: staffId, name }) => ({ staffId, name })))
+    }
+    outdate(['getTicket'])
+    setSaid({ words: words.noteTakenBack, stand: standOf(after) })
+    write('note', true)
+  }
   const hasCard = cardWords(text).length > 0
   const open = kind === 'reply' ? openPlaceholders(text) : []
   const may = can[kind]
@@ -196,6 +202,8 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
     attached.take([...event.dataTransfer.files])
   }
   const refusal = hasTried && text.trim() === '' ? words.empty : hasCard ? words.card : open.length > 0 ? words.open(open) : undefined
+  const isSaid = said?.stand === standOf(ticket)
+  const keptNote = isSaid ? said?.note : undefined
   const who = whoWrote(ticket)
   // What can only be refused is no choice, but for who has begun an answer: they read here what they wrote.
   const kinds = (['reply', 'note'] as const).filter((each) => each === kind || can[each].allowed || drafted[each].state.draft.text !== '')
@@ -286,8 +294,9 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
         )}
       </div>
       <p className={styles.said} role="status">
-        {said?.stand === standOf(ticket) && said.words}
+        {isSaid && !keptNote && said?.words}
       </p>
+      {keptNote && <KeptNote ticketId={id} noteId={keptNote.id} onTakenBack={onTakenBack} />}
       {problem && !hasCard && (
         <p className={styles.problem} role="alert">
           {words.draftFailed} {problem.fields.text ?? problem.detail}

@@ -16,6 +16,7 @@ import { ticketSeen } from './seen-tickets.ts'
 import { setTicketCustomer } from './set-ticket-customer.ts'
 import { snoozeTicket } from './snooze-ticket.ts'
 import { splitTicket } from './split-ticket.ts'
+import { takeNoteBack } from './take-note-back.ts'
 import { tellPresence } from './tell-presence.ts'
 
 /** What is done to a ticket besides writing, giving and closing it. */
@@ -37,6 +38,12 @@ export function ticketActRoutes(serve: Serve): void {
     contract.snoozeTicket,
     'ticket.work',
     (work, { params: { id }, body }) => then(work, id, () => snoozeTicket(work, id, body.until === null ? null : new Date(body.until))),
+    find,
+  )
+  serve.write(
+    contract.takeNoteBack,
+    'ticket.work',
+    (work, { params: { id, messageId } }) => then(work, id, () => takeNoteBack(work, id, messageId)),
     find,
   )
   serve.read(contract.getTicketMail, 'ticket.read', nextMail, find)

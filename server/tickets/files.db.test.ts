@@ -230,6 +230,26 @@ test('what was brought for an answer or a note waits with that draft for as long
   expect((await upload('supervisor', 'd.png', png, true, unseen)).status).toBe(404)
 })
 
+test('a note that was a mistake is taken back by its writer while nobody else acted, with its files, and the history says so', async () => {
+  const { id } = await open(maria)
+  const file = (await upload('supervisor', 'e.png', png)).body.id
+  const note = async () =>
+    (await world.ask('POST', 'supervisor', `/api/tickets/${id}/replies`, { text: 'Not for here.', public: false, files: [file] })).body
+  const noted = (await note()).messages.at(-1)
+  const back = (role: Role, messageId: string) => world.ask('POST', role, `/api/tickets/${id}/notes/${messageId}/take-back`)
+  expect((await back('lead', noted.id)).body.code).toBe('ticket.note_of_another')
+  expect((await back('supervisor', (await world.get('lead', `/api/tickets/${id}`)).body.messages[0].id)).status).toBe(404)
+  const { status, body } = await back('supervisor', noted.id)
+  expect(status).toBe(200)
+  expect(body.messages.map(({ text }: Json) => text)).toEqual(['Mine.'])
+  expect(body.draftFiles).toMatchObject([{ id: file, isInternal: true }])
+  expect(body.steps.at(-1)).toMatchObject({ step: 'note_taken_back', text: 'An internal note was taken back by The supervisor.' })
+  expect((await back('supervisor', noted.id)).status).toBe(404)
+  const again = (await note()).messages.at(-1)
+  await world.ask('POST', 'lead', `/api/tickets/${id}/replies`, { text: 'I look at it.', public: false })
+  expect((await back('supervisor', again.id)).body.code).toBe('ticket.note_not_last')
+})
+
 test('a supervisor removes one for good: content and name are gone, that it was there stays', async () => {
   expect((await remove('lead', kept.id)).status).toBe(403)
   expect((await remove('supervisor', kept.id)).status).toBe(204)

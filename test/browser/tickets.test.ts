@@ -179,6 +179,16 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await page.keyboard.press('Enter')
     await page.keyboard.press('Control+Enter')
     await page.getByText('Not an answer; the customer never sees it.').waitFor()
+    // One that was a mistake is taken back, and its writer goes on from it.
+    await composer.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('The note is taken back.', { exact: false }).waitFor()
+    await expect.poll(() => page.getByLabel('Your internal note').inputValue()).toMatch(/^The log may say more, @Mara Quist/)
+    await page.getByText('Not an answer; the customer never sees it.').waitFor({ state: 'detached' })
+    await page.getByLabel('Your internal note').press('Control+Enter')
+    await page.getByText('Not an answer; the customer never sees it.').waitFor()
+    // What is said of a note is not said of an answer.
+    await page.getByRole('button', { name: /^Reply to/ }).click()
+    await expect.poll(() => page.getByText('Note kept.').count()).toBe(0)
     await expect
       .poll(() =>
         steward.db
