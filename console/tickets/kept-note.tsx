@@ -1,6 +1,7 @@
 import { threadWords } from '#console/tickets/thread-words.ts'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { type Ticket, takeNoteBack } from '#contract/tickets.ts'
+import { takeNoteBack } from '#contract/ticket-acts.ts'
+import type { Ticket } from '#contract/tickets.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { UndoLine } from '#ui/undo-line.tsx'
 
