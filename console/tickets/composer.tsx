@@ -133,7 +133,8 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
     intention.current = crypto.randomUUID()
     if (body?.thenClose) onSentAndClosed(after)
     else if (body?.public) setSaid({ words: words.sent, stand: standOf(after) })
-    else setSaid({ words: words.kept, stand: standOf(after), note: after.messages.findLast(({ isInternal, isOwn }) => isInternal && isOwn) })
+    else
+      setSaid({ words: words.kept, stand: standOf(after), note: after.messages.findLast(({ isInternal, isOwn }) => isInternal && isOwn) })
   })
   /** What was begun since stays; else its writer goes on from what they had written, with its files. */
   const onTakenBack = (after: Ticket) => {

@@ -15,7 +15,12 @@ export async function takeNoteBack(work: Work, ticketId: string, messageId: stri
   insist(mayTakeNoteBack(await noteOf(work, ticketId, messageId), work.now))
   await work.db.updateTable('ticket_messages').set({ taken_back_at: work.now }).where('id', '=', messageId).execute()
   // Nobody has to look at where it named them.
-  await work.db.updateTable('ticket_mentions').set({ seen_at: work.now }).where('message_id', '=', messageId).where('seen_at', 'is', null).execute()
+  await work.db
+    .updateTable('ticket_mentions')
+    .set({ seen_at: work.now })
+    .where('message_id', '=', messageId)
+    .where('seen_at', 'is', null)
+    .execute()
   // Its files wait with what its writer goes on from.
   await work.db
     .updateTable('ticket_files')
