@@ -50,6 +50,15 @@ export const getTicketMail = endpoint({
   }),
 })
 
+export const takeNoteBack = endpoint({
+  name: 'takeNoteBack',
+  method: 'POST',
+  path: '/api/tickets/:id/notes/:messageId/take-back',
+  summary:
+    'Take back your own internal note of the last half hour, as long as nobody else wrote or did something since (422 otherwise). Its history says that there was one.',
+  params: z.object({ id, messageId: id }),
+  reply: ticket,
+})
 export const assignTicket = endpoint({
   ...actOn(
     'assignTicket',

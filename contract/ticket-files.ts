@@ -22,10 +22,19 @@ export const uploadTicketFile = endpoint({
   method: 'POST',
   path: '/api/ticket-files',
   summary:
-    'A file for a message that is being written: png, jpeg, webp, gif, pdf, txt or csv by its content, up to 10 MB (text 1 MB). Name its id in `files` of the message; without one it is gone after a day.',
+    'A file for a message that is being written: png, jpeg, webp, gif, pdf, txt or csv by its content, up to 10 MB (text 1 MB). Name its id in `files` of the message; without one it is gone after a day. With `ticketId` it waits with what you are writing there, an answer or a note, for as long as a draft does.',
+  query: z.strictObject({ ticketId: id.optional(), isInternal: yesNo.default(false) }),
   upload: 'file',
   reply: ticketFile,
   status: 201,
+})
+export const dropDraftFile = endpoint({
+  name: 'dropDraftFile',
+  method: 'DELETE',
+  path: '/api/tickets/:id/draft-files/:fileId',
+  summary: 'Leave out a file that waits with what you are writing on a ticket; it is gone.',
+  params: z.object({ id, fileId: id }),
+  reply: null,
 })
 export const readTicketFile = {
   ...endpoint({

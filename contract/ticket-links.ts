@@ -13,7 +13,7 @@ export const listMergeTargets = endpoint({
   method: 'GET',
   path: '/api/tickets/:id/merge-targets',
   summary:
-    'The other tickets of its customer that you may put it into now, newest first, and what of this one each does not take over; none for a ticket of nobody known.',
+    'The other tickets of its customer that you may put it into now, newest first, and what of this one each does not take over; none for a ticket of nobody known. `others`: those that can not take it now, and why.',
   params,
   reply: z.object({
     items: z.array(
@@ -22,6 +22,7 @@ export const listMergeTargets = endpoint({
         leaves: z.object({ priority: priority.nullable(), assignee: colleague.nullable(), tags: z.array(z.string()) }),
       }),
     ),
+    others: z.array(z.object({ id, number: z.string(), subject: z.string(), because: z.string() })),
   }),
 })
 

@@ -62,7 +62,13 @@ export const countTickets = endpoint({
   summary:
     'How many tickets are in each queue, since when the oldest stands there as the list says it (`since`) and how many missed a target: yours, and everybody’s where you see those.',
   query: z.strictObject({}),
-  reply: z.object({ mine: z.array(queueCount), all: z.array(queueCount).nullable(), snoozed: z.number().int() }),
+  reply: z.object({
+    mine: z.array(queueCount),
+    all: z.array(queueCount).nullable(),
+    snoozed: z.number().int(),
+    /** For so many days what was closed stays in its queue. */
+    closedDays: z.number().int(),
+  }),
 })
 
 export const listCustomerTickets = endpoint({

@@ -78,6 +78,7 @@ export const ticketSteps = [
   'undelivered',
   'retimed',
   'placing_undone',
+  'note_taken_back',
 ] as const
 
 export const ticketStep = z.object({

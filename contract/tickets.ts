@@ -29,6 +29,8 @@ export const ticket = ticketRow.extend({
   suggestions: z.array(z.object({ id, number: z.string(), subject: z.string() })),
   /** What you have begun to write and not sent, an answer and a note, the last written first. */
   drafts: z.array(ticketDraft),
+  /** What you have brought for them; it waits as long as they do. */
+  draftFiles: z.array(z.object({ id, name: z.string(), bytes: z.number().int(), isInternal: z.boolean() })),
   can: z.object({
     reply: may,
     note: may,

@@ -15,16 +15,23 @@ const most = 10
 type Props = {
   files: readonly Brought[]
   gone: readonly string[]
+  /** Changes once something was sent or settled: what was said of a file before that is over. */
+  over?: string
   onFiles: (change: (before: readonly Brought[]) => Brought[]) => void
   onUnderWay: (isUnderWay: boolean) => void
 }
 
 /** Files for a message, sent to us while it is written. */
-export function FilesField({ files, gone, onFiles, onUnderWay }: Props) {
+export function FilesField({ files, gone, over = '', onFiles, onUnderWay }: Props) {
   const words = useWords()
   const { send, underWay } = useUpload(uploadPortalFile)
   const [refused, setRefused] = useState<string[]>([])
   const [hasBegun, setBegun] = useState(false)
+  const [before, setBefore] = useState(over)
+  if (before !== over) {
+    setBefore(over)
+    setRefused([])
+  }
   const input = useRef<HTMLInputElement>(null)
   const isUnderWay = underWay !== null
   useEffect(() => {
@@ -37,7 +44,11 @@ export function FilesField({ files, gone, onFiles, onUnderWay }: Props) {
   const sendOrSay = async (file: File) => {
     let why: string | null = null
     const kept = await send(file, (problem) => {
-      why = fieldInWords(problem, 'file', words) ?? inWords(problem, words) ?? words.problemElse
+      why =
+        words.tickets.notTaken[String(problem.body.reason)] ??
+        fieldInWords(problem, 'file', words) ??
+        inWords(problem, words) ??
+        words.problemElse
     })
     return kept ?? why
   }

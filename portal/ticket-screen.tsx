@@ -114,6 +114,10 @@ function Message({ message }: { message: PortalTicket['messages'][number] }) {
   )
 }
 
+/** What the customer has done with it: written, closed, rated. */
+const settledSoFar = ({ messages, state, rating }: PortalTicket) =>
+  `${messages.filter(({ from }) => from === 'you').length} ${state === 'closed'} ${rating?.id}`
+
 function ReplyForm({ ticket }: { ticket: PortalTicket }) {
   const { words } = useReading()
   const go = useGo()
@@ -156,7 +160,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
       >
         {(ids) => <TextArea {...ids} rows={4} longest={20_000} value={text} onChange={typing} />}
       </Field>
-      <FilesField files={files} gone={gone} onFiles={setFiles} onUnderWay={setUnderWay} />
+      <FilesField over={settledSoFar(ticket)} files={files} gone={gone} onFiles={setFiles} onUnderWay={setUnderWay} />
       <Said
         refused={fieldInWords(reply.error, 'files', words) ?? inWords(reply.error, words)}
         done={reply.isSuccess && ticket.state === 'waiting' ? words.tickets.sent : null}

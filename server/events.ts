@@ -77,6 +77,7 @@ export type EventFacts = {
   'ticket.unlinked': { ticketId: string; number: string; otherId: string; otherNumber: string }
   'ticket.marked_spam': { ticketId: string; number: string }
   'ticket.unmarked_spam': { ticketId: string; number: string }
+  'ticket.note_taken_back': { ticketId: string; number: string; messageId: string }
   'ticket.mail_taken_back': { ticketId: string; number: string; messageId: string }
   'ticket.customer_set': { ticketId: string; number: string }
   'ticket.mentioned': { ticketId: string; messageId: string; staffId: string }

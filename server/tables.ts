@@ -2819,6 +2819,14 @@ export interface TicketFilePieces {
 
 export interface TicketFiles {
   bytes: number;
+  /**
+   * that message will be an internal note
+   */
+  draft_is_internal: Generated<boolean>;
+  /**
+   * the ticket on which its message is being written; null where no message of a ticket is, and once one names it
+   */
+  draft_of: string | null;
   id: string;
   media_type: string;
   /**

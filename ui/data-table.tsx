@@ -17,6 +17,8 @@ export type Column<RowOf> = {
   sorts?: boolean
   /** Left out where one column is all there is. */
   spare?: boolean
+  /** The lower, the sooner it is left out where the others would have no room; who has a table with such columns says at which widths. */
+  gives?: 1 | 2 | 3
   /** Holds words of ours alone: they stay whole however narrow it gets. */
   whole?: boolean
 }
@@ -74,6 +76,7 @@ export function DataTable<RowOf>({
                   scope="col"
                   data-end={column.end || undefined}
                   data-spare={column.spare || undefined}
+                  data-gives={column.gives}
                   aria-sort={isSorted ? order : undefined}
                   style={column.width ? { width: column.width } : undefined}
                 >
@@ -111,6 +114,7 @@ export function DataTable<RowOf>({
                   key={column.id}
                   data-end={column.end || undefined}
                   data-spare={column.spare || undefined}
+                  data-gives={column.gives}
                   data-whole={column.whole || undefined}
                 >
                   {position === 0 && opens ? (

@@ -1,9 +1,12 @@
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { EarlyKeys } from '#ui/early-keys.ts'
 import { isTyping, type KeyBinding, type KeyBoard, KeysContext, pressed } from '#ui/keys.ts'
 import { usePreference } from '#ui/preference.ts'
 
 /** Between the two keys of a sequence. */
 const patienceMs = 1_200
+/** One place may come after the other; what is early waits for the last of them. */
+const restMs = 50
 
 type Registered = { binding: { current: KeyBinding }; layer: number }
 
@@ -12,12 +15,16 @@ export function KeysProvider({ children }: { children: ReactNode }) {
   const [singleKeys, keepSingleKeys] = usePreference('single-keys', ['on', 'off'], 'on')
   const registered = useRef<Registered[]>([])
   const layers = useRef(0)
+  const [early] = useState(() => new EarlyKeys())
+  const doEarly = useRef(() => undefined as unknown)
   const singleKeysOn = singleKeys === 'on'
 
   const board = useMemo<KeyBoard>(
     () => ({
       register: (binding, layer) => {
         const entry = { binding, layer }
+        // The first that is there: what was pressed while the page was loaded waited for it.
+        if (registered.current.length === 0) window.setTimeout(() => doEarly.current(), restMs)
         registered.current.push(entry)
         return () => {
           registered.current = registered.current.filter((each) => each !== entry)
@@ -29,11 +36,18 @@ export function KeysProvider({ children }: { children: ReactNode }) {
           layers.current -= 1
         }
       },
+      wait: () => {
+        const isThere = early.wait()
+        return () => {
+          isThere()
+          window.setTimeout(() => doEarly.current(), restMs)
+        }
+      },
       all: () => [...new Map(registered.current.map(({ binding }) => [binding.current.keys, binding.current])).values()],
       singleKeysOn,
       switchSingleKeys: (on) => keepSingleKeys(on ? 'on' : 'off'),
     }),
-    [singleKeysOn, keepSingleKeys],
+    [singleKeysOn, keepSingleKeys, early],
   )
 
   useEffect(() => {
@@ -46,6 +60,13 @@ export function KeysProvider({ children }: { children: ReactNode }) {
       const now = pressed(event)
       const isChord = event.ctrlKey || event.metaKey || event.altKey
       if (!isChord && (!singleKeysOn || isTyping(event.target))) return
+      if (isChord) early.spoil()
+      const isNothingThere = registered.current.length === 0
+      if (!isChord && event.key.length === 1 && early.take(now, event.timeStamp, early.isWaiting || isNothingThere)) {
+        // A space still presses the button that has focus.
+        if (!isNothingThere && event.key !== ' ') event.preventDefault()
+        return
+      }
 
       const sequence = !isChord && event.timeStamp - first.at < patienceMs ? `${first.key} ${now}` : now
       const found = find(sequence) ?? find(now)
@@ -61,6 +82,11 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     const find = (keys: string) =>
       registered.current.findLast(({ binding, layer }) => layer === layers.current && binding.current.keys === keys)?.binding.current
 
+    doEarly.current = () => {
+      if (early.isWaiting || registered.current.length === 0 || isTyping(document.activeElement)) return
+      early.ready(find, performance.now())?.run()
+    }
+
     document.addEventListener('keydown', press)
     document.addEventListener('keyup', release)
     window.addEventListener('blur', release)
@@ -69,7 +95,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
       document.removeEventListener('keyup', release)
       window.removeEventListener('blur', release)
     }
-  }, [singleKeysOn])
+  }, [singleKeysOn, early])
 
   return <KeysContext value={board}>{children}</KeysContext>
 }

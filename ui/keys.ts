@@ -10,6 +10,8 @@ export type KeyBoard = {
   /** Until the returned function is called; the newest wins. */
   register: (binding: { current: KeyBinding }, layer: number) => () => void
   raise: () => () => void
+  /** Something that keys act on is on its way, until the returned function is called. */
+  wait: () => () => void
   all: () => KeyBinding[]
   singleKeysOn: boolean
   switchSingleKeys: (on: boolean) => void
@@ -18,6 +20,7 @@ export type KeyBoard = {
 const idle: KeyBoard = {
   register: () => () => undefined,
   raise: () => () => undefined,
+  wait: () => () => undefined,
   all: () => [],
   singleKeysOn: true,
   switchSingleKeys: () => undefined,
@@ -60,6 +63,15 @@ export function useKeys(bindings: readonly (KeyBinding | null)[]): void {
 export function useKeysRest(rest: boolean): void {
   const { raise } = useKeyBoard()
   useLayoutEffect(() => (rest ? raise() : undefined), [rest, raise])
+}
+
+/**
+ * Single keys wait for as long as this is true: one that is pressed before the place is there is done once it is. What is typed on, as if the
+ * field were open already, is done by none of its letters.
+ */
+export function useKeysWait(wait: boolean): void {
+  const { wait: begin } = useKeyBoard()
+  useLayoutEffect(() => (wait ? begin() : undefined), [wait, begin])
 }
 
 /** True where typing belongs to a text, not to a shortcut. */

@@ -8,6 +8,8 @@ type Known = Omit<Rows, 'count'> & { isComing?: boolean; onNone?: () => void; on
 export type ListCursor<List extends HTMLElement> = {
   at: number
   move: (to: number) => void
+  /** The same for what was opened by another way: focus stays where it is. */
+  follow: (to: number) => void
   /** Marks the row that keys speak of, the first one where there is none yet. */
   mark: () => void
   list: RefObject<List | null>
@@ -30,10 +32,11 @@ export function useListCursor<List extends HTMLElement>(
   const ahead = useRef(nothingAhead())
   const at = cursorPlace(wanted, { count, ...known })
 
+  const follow = (to: number) => setWanted({ at: to, id: known.ids?.[to], of: known.of })
   const move = (to: number) => {
     if (count === 0) return
     const next = Math.max(0, Math.min(to, count - 1))
-    setWanted({ at: next, id: known.ids?.[next], of: known.of })
+    follow(next)
     const row = list.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)
     row?.scrollIntoView({ block: 'nearest' })
     const link = row?.querySelector('a')
@@ -88,5 +91,5 @@ export function useListCursor<List extends HTMLElement>(
     { keys: 'arrowup', label: upLabel, run: up },
   ])
 
-  return { at, move, mark, list }
+  return { at, move, follow, mark, list }
 }

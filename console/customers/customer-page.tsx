@@ -15,6 +15,7 @@ import { type CustomerHeader, getCustomerHeader } from '#contract/customers.ts'
 import { CriticalBand } from '#ui/critical-band.tsx'
 import { FailedState } from '#ui/failed-state.tsx'
 import { formatDate, formatInstant } from '#ui/format-date.ts'
+import { useKeysWait } from '#ui/keys.ts'
 import type { Problem } from '#ui/problem.ts'
 import { useReply } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -34,6 +35,7 @@ export function CustomerPage({ id }: { id: string }) {
   const alone = useReply(getCustomerHeader, { params: { id } }, { when: !bringsHeader(tab) })
   const header = (bringsHeader(tab) ? brought : (alone.data ?? brought)) ?? alone.data ?? null
   const refusal = header ? null : (problem ?? alone.error)
+  useKeysWait(!header && !refusal)
   const colleagues = usePresence(id, header !== null)
   const tabs = useTabs(id, header)
 

@@ -2,7 +2,7 @@ import { useExport } from '#console/exports/export-context.ts'
 import { ExportMenu } from '#console/exports/export-menu.tsx'
 import styles from '#console/find/find.module.css'
 import { FirstCustomers } from '#console/find/first-customers.tsx'
-import type { ListState } from '#console/find/list-address.ts'
+import { type ListState, standardColumns } from '#console/find/list-address.ts'
 import { columnsFor, sortOfColumn } from '#console/find/list-columns.tsx'
 import { ListFilters } from '#console/find/list-filters.tsx'
 import { MatchedWords } from '#console/find/matched-words.tsx'
@@ -35,6 +35,7 @@ export function CustomerList({ state, onState }: { state: ListState; onState: (s
   const pages = usePages(listCustomers, { query: asked as never }, { when: !holdsCard, keepPrevious: true })
   const all = columnsFor(session)
   const shown = state.columns.filter((column) => all.some(({ id }) => id === column))
+  const isStandard = state.columns.join() === standardColumns.join()
   const isFiltered = Object.keys(state.filters).length > 0
   const columns: Column<CustomerLine>[] = state.q
     ? [
@@ -72,47 +73,49 @@ export function CustomerList({ state, onState }: { state: ListState; onState: (s
       {pages.first?.mayBeMore && !pages.isOutdated && <SunkenLine strong={words.mayBeMore}>{words.mayBeMoreAct}</SunkenLine>}
       {pages.items && (
         <div className={styles.table} data-outdated={pages.isOutdated || undefined}>
-          <DataTable
-            label={words.label}
-            columns={columns}
-            rows={pages.items}
-            rowKey={(line) => line.id}
-            opens={(line) => `/customers/${line.id}?via=${state.q ? 'search' : 'list'}`}
-            shown={state.q ? [...shown, 'matched'] : shown}
-            onShown={(ids) => onState({ columns: state.columns.filter((id) => ids.includes(id)).concat(added(ids, state)) })}
-            {...(state.q
-              ? {}
-              : {
-                  sort: { by: sortColumn, descending: state.sort === 'updated' },
-                  onSort: ({ by }) => onState({ sort: sortOfColumn[by as keyof typeof sortOfColumn] }),
-                })}
-            empty={
-              isFiltered || state.q ? (
-                <EmptyState
-                  act={
-                    isFiltered ? (
-                      <ActionButton kind="quiet" onPress={() => onState({ filters: {} })}>
-                        {words.clear}
-                      </ActionButton>
-                    ) : undefined
-                  }
-                >
-                  {state.q ? words.emptySearch(state.q) : words.empty}
-                </EmptyState>
-              ) : (
-                <EmptyState act={<FirstCustomers mayImport={has('import.run')} mayOpen={has('customer.create')} />}>
-                  {words.nobody}
-                </EmptyState>
-              )
-            }
-            foot={
-              pages.more ? (
-                <ActionButton busy={pages.isFetchingMore} onPress={pages.more}>
-                  {words.more}
-                </ActionButton>
-              ) : undefined
-            }
-          />
+          <div className={isStandard ? styles.standard : undefined}>
+            <DataTable
+              label={words.label}
+              columns={columns}
+              rows={pages.items}
+              rowKey={(line) => line.id}
+              opens={(line) => `/customers/${line.id}?via=${state.q ? 'search' : 'list'}`}
+              shown={state.q ? [...shown, 'matched'] : shown}
+              onShown={(ids) => onState({ columns: state.columns.filter((id) => ids.includes(id)).concat(added(ids, state)) })}
+              {...(state.q
+                ? {}
+                : {
+                    sort: { by: sortColumn, descending: state.sort === 'updated' },
+                    onSort: ({ by }) => onState({ sort: sortOfColumn[by as keyof typeof sortOfColumn] }),
+                  })}
+              empty={
+                isFiltered || state.q ? (
+                  <EmptyState
+                    act={
+                      isFiltered ? (
+                        <ActionButton kind="quiet" onPress={() => onState({ filters: {} })}>
+                          {words.clear}
+                        </ActionButton>
+                      ) : undefined
+                    }
+                  >
+                    {state.q ? words.emptySearch(state.q) : words.empty}
+                  </EmptyState>
+                ) : (
+                  <EmptyState act={<FirstCustomers mayImport={has('import.run')} mayOpen={has('customer.create')} />}>
+                    {words.nobody}
+                  </EmptyState>
+                )
+              }
+              foot={
+                pages.more ? (
+                  <ActionButton busy={pages.isFetchingMore} onPress={pages.more}>
+                    {words.more}
+                  </ActionButton>
+                ) : undefined
+              }
+            />
+          </div>
           {pages.moreProblem && <FailedState what={words.what} why={pages.moreProblem.detail} onRetry={pages.again} />}
         </div>
       )}

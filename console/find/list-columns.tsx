@@ -18,15 +18,16 @@ const Line = ({ children }: { children: ReactNode }) => <span className={styles.
 
 const columns: Record<ListColumn, Omit<Column<CustomerLine>, 'id' | 'title'> & { needs?: Permission }> = {
   number: { cell: (line) => <Line>{line.number}</Line>, sorts: true, width: '92px' },
-  name: { cell: (line) => line.name ?? messages.noName, sorts: true },
+  name: { cell: (line) => <span className={styles.readable}>{line.name ?? messages.noName}</span>, sorts: true },
   status: { cell: (line) => <CustomerStatusWord of={{ status: line.status, cause: line.inactiveCause }} /> },
   membership: {
     cell: (line) => (line.membership === 'none' ? '' : <MembershipWord membership={line.membership} soft={false} />),
     spare: true,
+    gives: 3,
   },
-  city: { cell: (line) => line.city, spare: true },
-  plan: { cell: (line) => line.plan, spare: true },
-  partner: { cell: (line) => line.partner, spare: true },
+  city: { cell: (line) => line.city, spare: true, gives: 2 },
+  plan: { cell: (line) => line.plan && <span className={styles.readable}>{line.plan}</span>, spare: true },
+  partner: { cell: (line) => line.partner, spare: true, gives: 1 },
   productLine: { cell: (line) => line.productLine, spare: true },
   balance: {
     cell: (line) => line.balance && <MoneyLink to={`/customers/${line.id}/billing`} value={line.balance} />,

@@ -7,6 +7,7 @@ import { callerShownAs } from '#console/interactions/caller-shown-as.ts'
 import styles from '#console/interactions/contact-forms.module.css'
 import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { type Caller, type KnownStart, useInteraction } from '#console/interactions/interaction-context.ts'
+import { NumbersToDial } from '#console/interactions/numbers-to-dial.tsx'
 import { isWith, type Party } from '#console/interactions/party.ts'
 import { useKnownCallers } from '#console/interactions/use-known-callers.ts'
 import { useProspectInView } from '#console/prospects/prospect-context.tsx'
@@ -94,6 +95,7 @@ export function StartInteraction({ party, begin, close }: { party: Party; begin?
             onChange={setDirection}
           />
         </div>
+        {ticketId && channel === 'call' && customer && <NumbersToDial customerId={customer.id} onDial={() => setDirection('outbound')} />}
         <CallerFields party={party} caller={who} onCaller={setTyped} help={words.whoHelp} />
         {running?.openedBy === 'system' && <p className={styles.quiet}>{words.replaces}</p>}
       </OverlayForm>

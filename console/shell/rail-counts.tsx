@@ -5,11 +5,12 @@ import { useHas, useSession } from '#console/session/session-context.tsx'
 import { useTicketCounts } from '#console/tickets/use-ticket-counts.ts'
 import { useTicketEvents } from '#console/tickets/use-ticket-events.ts'
 import { countApprovals } from '#contract/approval-count.ts'
+import { listReceivedMails } from '#contract/mail-in.ts'
 import { useReply } from '#ui/use-endpoint.ts'
 
 /**
  * Tells the rail how many tickets wait for the viewer, new ones and those whose customer wrote, and for My work how many notes name them that they
- * have not looked at and how many approvals they can decide. Apart from the rail, which the first page draws without it. Where My work is open,
+ * have not looked at, how many approvals they can decide and how many mails are to be placed. Apart from the rail, which the first page draws without it. Where My work is open,
  * what moves is heard of at once.
  */
 export function RailCounts({ onCount }: { onCount: (counts: readonly [tickets: number, work: number]) => void }) {
@@ -17,11 +18,17 @@ export function RailCounts({ onCount }: { onCount: (counts: readonly [tickets: n
   const tickets = mine.reduce((sum, { queue, count: many }) => (queue === 'waiting' || queue === 'new' ? sum + many : sum), 0)
   const has = useHas()
   const approvals = useReply(countApprovals, {}, { when: has('approval.decide'), every: 60_000, freshFor: 30_000 }).data?.waiting ?? 0
-  const work = (useUnseenMentions().data?.unseen ?? 0) + approvals
-  useEffect(() => onCount([tickets, work]), [tickets, work, onCount])
   const { company } = useSession()
+  const isOn = company.modules.includes('service_desk')
+  const mails = useReply(
+    listReceivedMails,
+    { query: { limit: 100 } },
+    { when: isOn && has('ticket.administer'), every: 60_000, freshFor: 30_000 },
+  )
+  const work = (useUnseenMentions().data?.unseen ?? 0) + approvals + (mails.data?.items.length ?? 0)
+  useEffect(() => onCount([tickets, work]), [tickets, work, onCount])
   const { pathname } = useLocation()
-  return pathname === '/work' && has('ticket.read') && company.modules.includes('service_desk') ? <LiveWork /> : null
+  return pathname === '/work' && has('ticket.read') && isOn ? <LiveWork /> : null
 }
 
 const nobodyWrites = () => {}

@@ -1,4 +1,4 @@
-import { lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router'
+import { lazyRouteComponent, Outlet, useLocation, useRouterState } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { CustomerSearch } from '#console/find/customer-search.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
@@ -14,7 +14,7 @@ import { messages } from '#console/shell/messages.ts'
 import { placeKeys } from '#console/shell/place-keys.ts'
 import { currentPlace, placesFor } from '#console/shell/places.ts'
 import { listCommitments } from '#contract/commitments.ts'
-import { useKeys } from '#ui/keys.ts'
+import { useKeys, useKeysWait } from '#ui/keys.ts'
 import { laterPart } from '#ui/later-part.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
@@ -45,6 +45,8 @@ export function ShellFrame() {
   // On the page of a customer with whom nothing is open it stands beside their name, so that the page fits one screen.
   const running = pathname.startsWith('/customers/') && !open ? [] : elsewhere
 
+  // The scripts of a place are on their way.
+  useKeysWait(useRouterState({ select: ({ status }) => status === 'pending' }))
   useKeys([
     permissions.includes('own_score.read')
       ? { keys: placeKeys.reports, label: messages.toReports, group: 'anywhere', run: () => go('/reports') }

@@ -22,8 +22,10 @@ export const actWords = {
   },
   inPalette: (act: string, number: string) => `${act} (ticket ${number})`,
   closed: 'Closed.',
+  closedUnanswered: 'Closed. The customer still waits for an answer, and is told nothing.',
   sentAndClosed: 'Sent and closed. The answer stays sent if you take the closing back.',
   reopened: 'Open again.',
+  reopenedAfterMail: 'Open again. The customer still reads that we have closed it; your next answer tells them otherwise.',
   taken: 'It is yours.',
   woken: 'It is back.',
   takenOut: 'Taken out again.',
@@ -85,6 +87,10 @@ export const actWords = {
     into: 'Into',
     choose: 'Choose the ticket that it goes into.',
     none: 'This customer has no other ticket that this one can go into.',
+    unfit: (count: number) =>
+      count === 1
+        ? 'One more ticket of this customer can not take it now: why'
+        : `${count} more tickets of this customer can not take it now: why`,
     list: 'The other tickets',
     leaves: 'The other one does not take over:',
     leavesOf: {

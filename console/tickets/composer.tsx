@@ -8,6 +8,7 @@ import { ComposerFiles } from '#console/tickets/composer-files.tsx'
 import { ComposerFoot, type Kind, type Then } from '#console/tickets/composer-foot.tsx'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { DraftElsewhere } from '#console/tickets/draft-elsewhere.tsx'
+import { KeptNote } from '#console/tickets/kept-note.tsx'
 import { newSince } from '#console/tickets/new-since.ts'
 import { NewerMessage } from '#console/tickets/newer-message.tsx'
 import { NotWrittenHere } from '#console/tickets/not-written-here.tsx'
@@ -17,6 +18,7 @@ import { newestSeen } from '#console/tickets/thread-items.ts'
 import { threadWords } from '#console/tickets/thread-words.ts'
 import { type TicketAct, whyNot } from '#console/tickets/ticket-acts.ts'
 import { useCannedAnswers } from '#console/tickets/use-canned-answers.ts'
+import { useDraftFiles } from '#console/tickets/use-draft-files.ts'
 import { useIsTyping } from '#console/tickets/use-is-typing.ts'
 import { useMessageFiles } from '#console/tickets/use-message-files.ts'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
@@ -25,7 +27,7 @@ import type { Others } from '#console/tickets/use-ticket-presence.ts'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
 import { openPlaceholders } from '#contract/open-placeholders.ts'
 import { replyToTicket } from '#contract/ticket-acts.ts'
-import { longestMessage } from '#contract/ticket-thread.ts'
+import { longestMessage, type TicketMessage } from '#contract/ticket-thread.ts'
 import type { Ticket } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { InlineSources } from '#ui/inline-sources.ts'
@@ -60,7 +62,7 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const drafted = { reply: useTicketDraft(ticket, readAt, false), note: useTicketDraft(ticket, readAt, true) }
   const [mentions, setMentions] = useState<MentionDraft[]>([])
   const [seenAtFirst] = useState(() => newestSeen(messages))
-  const [said, setSaid] = useState<{ words: string; stand: string } | null>(null)
+  const [said, setSaid] = useState<{ words: string; stand: string; note?: TicketMessage | undefined } | null>(null)
   /** Where the next answer is mailed, where somebody chose that. */
   const [to, setTo] = useState<string | null>(null)
   const [hasTried, setTried] = useState(false)
@@ -72,7 +74,8 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const { nextOf, addressOf, say } = useDesk()
   const go = useGo()
   const outdate = useOutdate()
-  const attached = useMessageFiles(hold, kind)
+  const waiting = useDraftFiles(ticket)
+  const attached = useMessageFiles(hold, waiting.of(kind === 'note'))
   const colleagues = useColleagueSource(mentions, (one) => setMentions((before) => [...before, one]))
   const canned = useCannedAnswers(id, kind === 'note' ? 'note' : 'answer')
   const { problem, elsewhere } = drafted[kind].state
@@ -89,7 +92,9 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const type = (of: Kind, typed: string) => drafted[of].write({ text: typed, ...(of === 'reply' && seen ? { seenMessageId: seen } : {}) })
 
   const area = () => hold.current?.querySelector('textarea')
-  const write = (wanted: Kind) => {
+  const write = (wanted: Kind, keepsSaid = false) => {
+    // What was said of the other kind would be read as said of this one.
+    if (wanted !== kind && !keepsSaid) setSaid(null)
     setKind(wanted)
     window.setTimeout(() => area()?.focus())
   }
@@ -124,11 +129,24 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
     if (sent === 'note') setMentions([])
     else setTo(null)
     setTried(false)
-    attached.clear(sent)
+    waiting.sent(sent === 'note')
     intention.current = crypto.randomUUID()
     if (body?.thenClose) onSentAndClosed(after)
-    else setSaid({ words: body?.public ? words.sent : words.kept, stand: standOf(after) })
+    else if (body?.public) setSaid({ words: words.sent, stand: standOf(after) })
+    else
+      setSaid({ words: words.kept, stand: standOf(after), note: after.messages.findLast(({ isInternal, isOwn }) => isInternal && isOwn) })
   })
+  /** What was begun since stays; else its writer goes on from what they had written, with its files. */
+  const onTakenBack = (after: Ticket) => {
+    const note = said?.note
+    if (note && drafted.note.state.draft.text === '') {
+      type('note', note.text)
+      setMentions(note.mentions.map(({ id: staffId, name }) => ({ staffId, name })))
+    }
+    outdate(['getTicket'])
+    setSaid({ words: words.noteTakenBack, stand: standOf(after) })
+    write('note', true)
+  }
   const hasCard = cardWords(text).length > 0
   const open = kind === 'reply' ? openPlaceholders(text) : []
   const may = can[kind]
@@ -187,6 +205,8 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
     attached.take([...event.dataTransfer.files])
   }
   const refusal = hasTried && text.trim() === '' ? words.empty : hasCard ? words.card : open.length > 0 ? words.open(open) : undefined
+  const isSaid = said?.stand === standOf(ticket)
+  const keptNote = isSaid ? said?.note : undefined
   const who = whoWrote(ticket)
   // What can only be refused is no choice, but for who has begun an answer: they read here what they wrote.
   const kinds = (['reply', 'note'] as const).filter((each) => each === kind || can[each].allowed || drafted[each].state.draft.text !== '')
@@ -277,8 +297,9 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
         )}
       </div>
       <p className={styles.said} role="status">
-        {said?.stand === standOf(ticket) && said.words}
+        {isSaid && !keptNote && said?.words}
       </p>
+      {keptNote && <KeptNote ticketId={id} noteId={keptNote.id} onTakenBack={onTakenBack} />}
       {problem && !hasCard && (
         <p className={styles.problem} role="alert">
           {words.draftFailed} {problem.fields.text ?? problem.detail}

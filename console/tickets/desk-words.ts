@@ -37,10 +37,11 @@ export const deskWords = {
     answered: 'The customer has yet to react.',
     expired_1: 'A message of the customer was left unanswered too long. A lead or the ticket administrator gives it anew.',
     expired_2: 'Answered, and the customer never closed it.',
-    closed: 'By the customer or by us. They stay here for a while, and are found afterwards.',
+    closed: 'By the customer or by us.',
     all: 'Every ticket, snoozed and closed ones too.',
     snoozed: 'Put off until a time. A message of the customer brings one back before.',
   },
+  closedStay: (days: number) => `They stay here for ${days === 1 ? 'a day' : `${days} days`}, and are found afterwards.`,
   /** What whoever works on tickets may do with what was never closed. */
   expired2May: {
     all: 'It can be mailed again or closed.',
@@ -58,6 +59,8 @@ export const deskWords = {
   countsFailed: 'The counts',
   notLive: 'Not live just now: asked anew every half minute.',
   list: 'Tickets of this queue',
+  notInList: (number: string) => `Ticket ${number} is not in this list.`,
+  showInQueue: (queue: string) => `Show it in ${queue}`,
   what: 'The tickets',
   empty: {
     unassigned: 'Everything has been given to somebody.',

@@ -51,24 +51,44 @@ export function MergeTicket({ ticket: { id, number, customerId }, close }: Ticke
           <p>{words.anonymous}</p>
         ) : (
           <ShownReply reply={others} what={words.list} rows={4}>
-            {({ items }) =>
-              items.length === 0 ? (
-                <p>{words.none}</p>
-              ) : (
-                <fieldset className={choiceStyles.choices}>
-                  <legend>{words.into}</legend>
-                  {items.map((other, at) => (
-                    <label key={other.id}>
-                      {/* biome-ignore lint/a11y/noAutofocus: the dialog asks this one question, and the choices come after it */}
-                      <input type="radio" name={name} autoFocus={at === 0} checked={into === other.id} onChange={() => setInto(other.id)} />
-                      <span>
-                        {other.number} {other.subject} <StateWord state={other.queue} />
-                      </span>
-                    </label>
-                  ))}
-                </fieldset>
-              )
-            }
+            {({ items, others: unfit }) => (
+              <>
+                {items.length === 0 ? (
+                  <p>{words.none}</p>
+                ) : (
+                  <fieldset className={choiceStyles.choices}>
+                    <legend>{words.into}</legend>
+                    {items.map((other, at) => (
+                      <label key={other.id}>
+                        <input
+                          type="radio"
+                          name={name}
+                          // biome-ignore lint/a11y/noAutofocus: the dialog asks this one question, and the choices come after it
+                          autoFocus={at === 0}
+                          checked={into === other.id}
+                          onChange={() => setInto(other.id)}
+                        />
+                        <span>
+                          {other.number} {other.subject} <StateWord state={other.queue} />
+                        </span>
+                      </label>
+                    ))}
+                  </fieldset>
+                )}
+                {unfit.length > 0 && (
+                  <details>
+                    <summary>{words.unfit(unfit.length)}</summary>
+                    <ul>
+                      {unfit.map((other) => (
+                        <li key={other.id}>
+                          {other.number} {other.subject}. <span className={styles.quiet}>{other.because}</span>
+                        </li>
+                      ))}
+                    </ul>
+                  </details>
+                )}
+              </>
+            )}
           </ShownReply>
         )}
         <div role="status">{chosen && <LeftBehind other={chosen} />}</div>

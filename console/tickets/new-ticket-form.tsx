@@ -7,7 +7,7 @@ import deskStyles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { threadWords } from '#console/tickets/thread-words.ts'
 import styles from '#console/tickets/ticket-dialogs.module.css'
-import { useMessageFiles } from '#console/tickets/use-message-files.ts'
+import { useFormFiles, useMessageFiles } from '#console/tickets/use-message-files.ts'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
 import { listTicketCategories } from '#contract/ticket-categories.ts'
 import { priorities } from '#contract/ticket-row.ts'
@@ -44,7 +44,7 @@ export function NewTicketForm({
   const intention = useRef(crypto.randomUUID())
   const hold = useRef<HTMLDivElement>(null)
   const picker = useRef<HTMLInputElement>(null)
-  const attached = useMessageFiles(hold)
+  const attached = useMessageFiles(hold, useFormFiles())
   const categories = useReply(listTicketCategories, {}, { freshFor: 60_000, when: useHas()('ticket.read') }).data?.items ?? []
   const open = useSubmit(openTicket, { outdates: outdatedByTicket, onDone: ({ id }) => onOpened(id) })
 

@@ -5,6 +5,7 @@ import { deskWords } from '#console/tickets/desk-words.ts'
 import { findTickets } from '#contract/ticket-search.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FailedState } from '#ui/failed-state.tsx'
+import { useKeysWait } from '#ui/keys.ts'
 import { LoadingBars } from '#ui/loading-bars.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
@@ -18,6 +19,7 @@ export function NumberedTicket({ number }: { number: string }) {
   useEffect(() => {
     if (to) history.replace(to)
   }, [history, to])
+  useKeysWait(!reply.error && (!reply.data || to !== undefined))
   if (reply.error) return <FailedState what={deskWords.whatOne} why={reply.error.detail} onRetry={() => void reply.refetch()} />
   if (!reply.data || to) return <LoadingBars rows={10} />
   return (

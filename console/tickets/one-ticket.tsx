@@ -16,6 +16,7 @@ import { useTicketPresence } from '#console/tickets/use-ticket-presence.ts'
 import { getTicket, type Ticket } from '#contract/tickets.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FailedState } from '#ui/failed-state.tsx'
+import { useKeysWait } from '#ui/keys.ts'
 import { LoadingBars } from '#ui/loading-bars.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
@@ -24,6 +25,7 @@ import { useReply } from '#ui/use-endpoint.ts'
 export function OneTicket({ id }: { id: string }) {
   const { isLive, addressOf } = useDesk()
   const reply = useReply(getTicket, { params: { id } }, isLive ? {} : { every: 30_000 })
+  useKeysWait(!reply.data && !reply.error)
   const back = (
     <PlaceLink className={deskStyles.back} to={addressOf(null)}>
       {deskWords.backToList}

@@ -46,6 +46,7 @@ export const stepWords = {
   ticket_file_removed: 'Ticket: file removed',
   ticket_file_not_kept: 'Ticket: file of a mail not taken over',
   ticket_retimed: 'Ticket: due at another time',
+  ticket_note_taken_back: 'Ticket: internal note taken back',
   ticket_placing_undone: 'Mail taken back from a ticket',
   ticket_undelivered: 'Ticket: answer came back',
 } satisfies Record<`ticket_${(typeof ticketSteps)[number]}` | 'ticket_answered' | 'ticket_noted', string>

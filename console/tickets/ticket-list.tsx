@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useHas } from '#console/session/session-context.tsx'
 import deskStyles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { NarrowList } from '#console/tickets/narrow-list.tsx'
+import { NotInList } from '#console/tickets/not-in-list.tsx'
 import styles from '#console/tickets/ticket-list.module.css'
 import { TicketListRow } from '#console/tickets/ticket-list-row.tsx'
 import { queueAddress, queues, shownQueue, type TicketsState, ticketsAddress } from '#console/tickets/tickets-address.ts'
@@ -46,6 +47,16 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
     onMarked: (rows) => toggle(rows.map((row) => items[row]?.id)),
     isComing: pages.isOutdated || (!pages.items && !pages.problem),
   })
+  // One that was opened by another way than its row takes the mark along; where nothing is marked, or the row has left, nothing is.
+  const followed = useRef(current)
+  useEffect(() => {
+    if (followed.current === current || !pages.items) return
+    followed.current = current
+    if (current !== null && cursor.at >= 0 && Number.isInteger(cursor.at) && items[cursor.at]?.id !== current)
+      cursor.follow(items.findIndex(({ id }) => id === current))
+  })
+  const isElsewhere =
+    current !== null && !pages.isOutdated && pages.items !== undefined && !pages.more && !items.some(({ id }) => id === current)
   // Its row has left the list, and what had the focus with it: the keys go on where the ticket is read.
   const isBetween = !Number.isInteger(cursor.at)
   useEffect(() => {
@@ -72,12 +83,14 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
         </PlaceLink>
         <p className={styles.rule}>
           <strong>{deskWords.queue[queue]}.</strong> {queue === 'all' && !seesAll ? deskWords.allOfMine : deskWords.rule[queue]}{' '}
+          {queue === 'closed' && counts && `${deskWords.closedStay(counts.closedDays)} `}
           {queue === 'expired_2' && has('ticket.work') && `${deskWords.expired2May[has('ticket.administer') ? 'all' : 'own']} `}{' '}
           {deskWords.sorted[state.sort]}
           {state.sort === 'due' && queue === 'all' && state.filters.spam !== 'true' && ` ${deskWords.withoutClosed}`}
         </p>
         <NarrowList state={state} onState={onState} isOpen={isNarrowing} onOpen={setNarrowing} />
       </header>
+      {isElsewhere && <NotInList current={current} />}
       <div className={styles.rows} data-outdated={pages.isOutdated || undefined}>
         {pages.problem && <FailedState what={deskWords.what} why={pages.problem.detail} onRetry={pages.again} />}
         {!pages.items && !pages.problem && <LoadingBars rows={12} />}

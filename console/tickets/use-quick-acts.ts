@@ -25,14 +25,18 @@ export type QuickActs = {
 const said = {
   sent_and_closed: actWords.sentAndClosed,
   close: actWords.closed,
+  close_unanswered: actWords.closedUnanswered,
   reopen: actWords.reopened,
+  reopen_after_mail: actWords.reopenedAfterMail,
   wake: actWords.woken,
   take: actWords.taken,
   unmerge: actWords.takenOut,
   unmark_spam: actWords.noSpam,
-} satisfies Partial<Record<TicketAct | 'sent_and_closed', string>>
+} satisfies Partial<Record<TicketAct | 'sent_and_closed' | 'close_unanswered' | 'reopen_after_mail', string>>
 type Said = keyof typeof said
-type QuickAct = Exclude<Said, 'sent_and_closed'>
+type QuickAct = Exclude<Said, 'sent_and_closed' | 'close_unanswered' | 'reopen_after_mail'>
+/** In these it is the customer’s turn, or nobody’s. */
+const isAnswered = ({ queue }: Ticket) => queue === 'answered' || queue === 'expired_2' || queue === 'closed'
 
 /** What is done at once and can be undone as quickly: closing, opening again, bringing back. What is said of it goes once the ticket has moved on. */
 export function useQuickActs(ticket: Ticket): QuickActs {
@@ -41,10 +45,12 @@ export function useQuickActs(ticket: Ticket): QuickActs {
   const [done, setDone] = useState<{ act: Said; stand: string } | null>(null)
   // A closing is taken back once, however often that is pressed.
   const isTakingBack = useRef(false)
+  const wasAnswered = useRef(true)
+  const wasMailed = useRef(false)
   const tell = (act: Said) => (after: Ticket) => setDone({ act, stand: standOf(after) })
   const acts = {
-    close: useTicketAct(closeTicket, tell('close')),
-    reopen: useTicketAct(reopenTicket, tell('reopen')),
+    close: useTicketAct(closeTicket, (after) => tell(wasAnswered.current ? 'close' : 'close_unanswered')(after)),
+    reopen: useTicketAct(reopenTicket, (after) => tell(wasMailed.current ? 'reopen_after_mail' : 'reopen')(after)),
     wake: useTicketAct(snoozeTicket, tell('wake')),
     unmerge: useTicketAct(unmergeTicket, tell('unmerge')),
     unmark_spam: useTicketAct(markSpam, tell('unmark_spam')),
@@ -57,6 +63,7 @@ export function useQuickActs(ticket: Ticket): QuickActs {
   const toUnmark = acts.unmark_spam.mutate
   const toTake = acts.take.mutate
   const own = useSession().staff.id
+  const isUnasked = isAnswered(ticket)
 
   const run = useCallback(
     (act: TicketAct) => {
@@ -70,30 +77,31 @@ export function useQuickActs(ticket: Ticket): QuickActs {
       }
       const way = ways[act]
       if (!way) return false
+      if (act === 'close') wasAnswered.current = isUnasked
       setDone(null)
       setTried(act as QuickAct)
       way()
       return true
     },
-    [id, own, toClose, toWake, toUnmerge, toUnmark, toTake],
+    [id, own, isUnasked, toClose, toWake, toUnmerge, toUnmark, toTake],
   )
   const hush = useCallback(() => {
     setTried(null)
     setDone(null)
   }, [])
+  const last = done?.stand === standOf(ticket) ? done.act : null
   const takeBack = () => {
     if (isTakingBack.current) return
     isTakingBack.current = true
+    wasMailed.current = last === 'sent_and_closed'
     setTried('reopen')
     toReopen({ params: { id }, body: { undo: true } }, { onSettled: () => (isTakingBack.current = false) })
   }
-
   const problem = tried && acts[tried].error
-  const last = done?.stand === standOf(ticket) ? done.act : null
   return {
     run,
     said: last ? said[last] : '',
-    undo: last === 'close' || last === 'sent_and_closed' ? takeBack : undefined,
+    undo: last === 'close' || last === 'close_unanswered' || last === 'sent_and_closed' ? takeBack : undefined,
     problem: problem ? whyRefused(problem) : undefined,
     isBusy: Object.values(acts).some(({ isPending }) => isPending),
     tellSentAndClosed: tell('sent_and_closed'),

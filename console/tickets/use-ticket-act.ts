@@ -28,7 +28,7 @@ export function useShowTicket(): (ticket: Ticket) => void {
     queries.setQueriesData(
       { predicate: ({ queryKey: [name, params] }) => name === getTicket.name && (params as { id?: string } | null)?.id === ticket.id },
       // What this page knows of its own drafts is newer than an act that was under way.
-      (before: Ticket | undefined) => (before ? { ...ticket, drafts: before.drafts } : ticket),
+      (before: Ticket | undefined) => (before ? { ...ticket, drafts: before.drafts, draftFiles: before.draftFiles } : ticket),
     )
   }
 }

@@ -66,7 +66,7 @@ function useWatchElsewhere(id: string, isChoosing: boolean) {
   }, [queries, id, isChoosing, isOver, sessionEnded])
 }
 
-const isOfTicket = ([name, params]: readonly unknown[], id: string) =>
+export const isOfTicket = ([name, params]: readonly unknown[], id: string) =>
   name === getTicket.name && (params as { id?: string } | null)?.id === id
 
 function useSaving(draft: OpenDraft, id: string) {

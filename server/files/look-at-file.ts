@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { findIbans } from '#contract/bank-account.ts'
 import { findCardNumbers } from '#contract/card-number.ts'
 import { type FileType, largestFile } from '#contract/files.ts'
-import { invalidField, Refusal } from '#server/platform/refusal.ts'
+import { invalid, Refusal } from '#server/platform/refusal.ts'
 import { cleanFileName } from './rules/file-name.ts'
 import { fileTypeOf, type NotKept } from './rules/file-type.ts'
 
@@ -15,15 +15,15 @@ export type LookedAt = { name: string; mediaType: FileType; content: Buffer; sha
 export async function lookAtFile(file: { name: string; bytes: AsyncIterable<Uint8Array> }, kind: string): Promise<LookedAt> {
   const content = await gather(file.bytes, kind)
   const looked = lookAtContent(file.name, content)
-  if ('problem' in looked) throw invalidField('file', looked.problem)
+  if ('problem' in looked) throw invalid([{ field: 'file', message: looked.problem }], undefined, { reason: looked.reason })
   return looked
 }
 
 /** The same of what is here already, such as a part of a mail: what is not kept is said and not thrown. */
 export function lookAtContent(given: string, content: Buffer): LookedAt | NotKept {
   const name = cleanFileName(given)
-  if (content.length === 0) return { problem: 'This file is empty.', because: 'It is empty.' }
-  if (content.length > largestFile) return { problem: tooLarge, because: 'It is larger than 10 MB.' }
+  if (content.length === 0) return { problem: 'This file is empty.', because: 'It is empty.', reason: 'empty' }
+  if (content.length > largestFile) return { problem: tooLarge, because: 'It is larger than 10 MB.', reason: 'too_large' }
   const typed = fileTypeOf(content, name)
   if ('problem' in typed) return typed
   const problem = typed.mediaType.startsWith('text/') ? numbersIn(content) : null
@@ -51,8 +51,13 @@ function numbersIn(content: Buffer): NotKept | null {
     return {
       problem: 'A whole card number stands in this text. Take it out, then attach it again.',
       because: 'A whole card number stands in it.',
+      reason: 'card',
     }
   if (findIbans(text).length > 0)
-    return { problem: 'A bank account stands in this text. Take it out, then attach it again.', because: 'A bank account stands in it.' }
+    return {
+      problem: 'A bank account stands in this text. Take it out, then attach it again.',
+      because: 'A bank account stands in it.',
+      reason: 'account',
+    }
   return null
 }

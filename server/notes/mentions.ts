@@ -71,7 +71,7 @@ function mentionRows(viewer: Pick<Viewer, 'id'>, { unseen, cursor, limit }: Inpu
        join tickets on tickets.id = ticket_messages.ticket_id
        join staff as author on author.id = ticket_mentions.mentioned_by
        left join customers on customers.id = tickets.customer_id
-      where ticket_mentions.staff_id = ${viewer.id}::uuid ${page('ticket_mentions')})`
+      where ticket_mentions.staff_id = ${viewer.id}::uuid and ticket_messages.taken_back_at is null ${page('ticket_mentions')})`
 }
 
 /** The notes, of customers and in tickets, that mention the viewer, newest first. An account that was merged leads to the one that lives on. */

@@ -35,8 +35,9 @@ export function insist<Asked extends Verdict>(verdict: Asked): asserts verdict i
   throw new Refusal(422, code, because, { extra: instead ? { instead } : {} })
 }
 
-export const invalid = (fields: FieldError[], detail = 'Some of what was sent can not be used. See each field.') =>
-  new Refusal(400, 'request.invalid', detail, { fields })
+const seeFields = 'Some of what was sent can not be used. See each field.'
+export const invalid = (fields: FieldError[], detail = seeFields, extra: Record<string, unknown> = {}) =>
+  new Refusal(400, 'request.invalid', detail, { fields, extra })
 export const invalidField = (field: string, message: string) => invalid([{ field, message }])
 export const notFound = () => new Refusal(404, 'record.not_found', 'There is no such record, or it is not yours to see.')
 export const conflict = (code: string, detail: string, extra: Record<string, unknown> = {}) => new Refusal(409, code, detail, { extra })

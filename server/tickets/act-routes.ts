@@ -19,6 +19,7 @@ import { ticketSeen } from './seen-tickets.ts'
 import { setTicketCustomer } from './set-ticket-customer.ts'
 import { snoozeTicket } from './snooze-ticket.ts'
 import { splitTicket } from './split-ticket.ts'
+import { takeNoteBack } from './take-note-back.ts'
 import { tellPresence } from './tell-presence.ts'
 
 /** What is done to a ticket besides writing, giving and closing it. */
@@ -40,6 +41,12 @@ export function ticketActRoutes(serve: Serve): void {
     acts.snoozeTicket,
     'ticket.work',
     (work, { params: { id }, body }) => then(work, id, () => snoozeTicket(work, id, body.until === null ? null : new Date(body.until))),
+    find,
+  )
+  serve.write(
+    acts.takeNoteBack,
+    'ticket.work',
+    (work, { params: { id, messageId } }) => then(work, id, () => takeNoteBack(work, id, messageId)),
     find,
   )
   serve.read(acts.getTicketMail, 'ticket.read', nextMail, find)

@@ -12,7 +12,7 @@ export async function attachFiles({ db, actor }: AccountWork, messageId: string,
   if (wanted.length > filesPerMessage) throw invalidField('files', `A message takes up to ${filesPerMessage} files. Leave some out.`)
   const attached = await db
     .updateTable('ticket_files')
-    .set({ message_id: messageId })
+    .set({ message_id: messageId, draft_of: null })
     .where('id', 'in', wanted)
     .where('message_id', 'is', null)
     .where(actor.via === 'portal' ? 'portal_user_id' : 'staff_id', '=', actor.id)

@@ -26,7 +26,7 @@ export function sharedCounts(): (db: Db, viewer: Viewer) => Promise<Counts> {
   /** @throws 404 where the company has no service desk */
   return async function countsOfTickets(db, viewer) {
     insistOnModule(viewer, 'service_desk')
-    const counted = await count({ db, now: viewer.now })
+    const { counted, closedDays } = await count({ db, now: viewer.now })
     const all = seesAll(viewer) ? summedUp(counted) : null
     const own = summedUp(counted.filter(({ holder }) => holder === viewer.id))
     const unheld = summedUp(counted.filter(({ holder }) => holder === null))
@@ -35,6 +35,7 @@ export function sharedCounts(): (db: Db, viewer: Viewer) => Promise<Counts> {
       mine: own.queues.map((row, place) => (row.queue === 'unassigned' ? (unheld.queues[place] ?? row) : row)),
       all: all?.queues ?? null,
       snoozed: (all ?? own).snoozed,
+      closedDays,
     }
   }
 }
@@ -94,8 +95,9 @@ const openTicketsCounted = sql`(
   offset 0)`
 
 /** The closed ones by the week of their closing, as they are counted already, but for the week in which the queue begins. */
-async function countByHolder({ db, now }: Asked): Promise<Counted[]> {
-  const since = closedSince(now, await daysClosedListed(db))
+async function countByHolder({ db, now }: Asked): Promise<{ counted: Counted[]; closedDays: number }> {
+  const closedDays = await daysClosedListed(db)
+  const since = closedSince(now, closedDays)
   const wholeSince = firstWholeWeek(since)
   const { rows } = await sql<CountRow>`
     select tickets.assigned_to as holder,
@@ -121,5 +123,5 @@ async function countByHolder({ db, now }: Asked): Promise<Counted[]> {
             select holder, tickets from closed_ticket_changes where week >= week_of(${wholeSince})) as closed
      group by 1
     having sum(closed.tickets) <> 0`.execute(db)
-  return rows.map(({ oldest_at, ...row }) => ({ ...row, oldestAt: oldest_at }))
+  return { counted: rows.map(({ oldest_at, ...row }) => ({ ...row, oldestAt: oldest_at })), closedDays }
 }

@@ -1,5 +1,6 @@
 import * as files from '#contract/ticket-files.ts'
 import type { Serve } from '#server/serve.ts'
+import { draftFileIsThere, dropDraftFile } from './draft-files.ts'
 import { removeTicketFile } from './remove-ticket-file.ts'
 import { storeTicketFile } from './store-ticket-file.ts'
 import { downloadTicketFile, type TicketFileDownload, ticketFileById, ticketFileIsAttached, ticketFileIsSeen } from './ticket-files.ts'
@@ -8,8 +9,22 @@ export function ticketFileRoutes(serve: Serve): void {
   serve.upload(
     files.uploadTicketFile,
     'ticket.work',
-    async (upload) => ticketFileById(upload.db, upload.viewer, await storeTicketFile(upload)),
+    async (upload, { query: { ticketId, isInternal } }) =>
+      ticketFileById(
+        upload.db,
+        upload.viewer,
+        await storeTicketFile(upload, ticketId === undefined ? undefined : { ticketId, isInternal }),
+      ),
     { limit: 'upload' },
+  )
+  serve.write(
+    files.dropDraftFile,
+    'ticket.work',
+    async (work, { params }) => {
+      await dropDraftFile(work, params.fileId)
+      return undefined
+    },
+    { find: draftFileIsThere },
   )
   serve.download(
     files.readTicketFile,

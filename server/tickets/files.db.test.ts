@@ -15,10 +15,10 @@ let kept: Json
 const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(700_000, 7)])
 type Role = 'agent' | 'lead' | 'supervisor' | 'auditor' | 'billing'
 
-const upload = (role: Role, name: string, content: Buffer | string, header = true) =>
+const upload = (role: Role, name: string, content: Buffer | string, header = true, query = '') =>
   sendFile(
     world.app,
-    '/api/ticket-files',
+    `/api/ticket-files${query}`,
     { name, content },
     { authorization: `Bearer token-${role}`, ...(header && { 'x-steward': '1' }) },
   )
@@ -193,6 +193,53 @@ test('what no message names is gone after a day, and nothing else', async () => 
   expect(await count()).toBe(before)
   await sweepTicketFiles(world.owner, new Date(Date.now() + 25 * 3_600_000))
   expect(await count()).toBe(12)
+})
+
+test('what was brought for an answer or a note waits with that draft for as long as one is kept, for its writer alone, and goes when it is sent', async () => {
+  const { id } = await open(maria)
+  const waits = async (role: Role) =>
+    (await world.get(role, `/api/tickets/${id}`)).body.draftFiles.map((file: Json) => [file.name, file.isInternal])
+  const bring = (name: string, isInternal: boolean) => upload('supervisor', name, png, true, `?ticketId=${id}&isInternal=${isInternal}`)
+  const [asked, left, noted] = [await bring('a.png', false), await bring('b.png', false), await bring('c.png', true)]
+  await sweepTicketFiles(world.owner, new Date(Date.now() + 89 * 86_400_000))
+  expect(await waits('supervisor')).toEqual([
+    ['a.png', false],
+    ['b.png', false],
+    ['c.png', true],
+  ])
+  expect(await waits('lead')).toEqual([])
+  const drop = (role: Role, file: Json) => world.ask('DELETE', role, `/api/tickets/${id}/draft-files/${file.body.id}`)
+  expect((await drop('lead', left)).status).toBe(404)
+  expect((await drop('supervisor', left)).status).toBe(204)
+  const reply = { text: 'See it.', public: true, files: [asked.body.id] }
+  expect((await world.ask('POST', 'supervisor', `/api/tickets/${id}/replies`, reply)).status).toBe(201)
+  expect(await waits('supervisor')).toEqual([['c.png', true]])
+  // What was sent is no draft’s any more.
+  expect((await drop('supervisor', asked)).status).toBe(404)
+  await sweepTicketFiles(world.owner, new Date(Date.now() + 91 * 86_400_000))
+  expect(await waits('supervisor')).toEqual([])
+  const unseen = `?ticketId=${noted.body.id}`
+  expect((await upload('supervisor', 'd.png', png, true, unseen)).status).toBe(404)
+})
+
+test('a note that was a mistake is taken back by its writer while nobody else acted, with its files, and the history says so', async () => {
+  const { id } = await open(maria)
+  const file = (await upload('supervisor', 'e.png', png)).body.id
+  const note = async () =>
+    (await world.ask('POST', 'supervisor', `/api/tickets/${id}/replies`, { text: 'Not for here.', public: false, files: [file] })).body
+  const noted = (await note()).messages.at(-1)
+  const back = (role: Role, messageId: string) => world.ask('POST', role, `/api/tickets/${id}/notes/${messageId}/take-back`)
+  expect((await back('lead', noted.id)).body.code).toBe('ticket.note_of_another')
+  expect((await back('supervisor', (await world.get('lead', `/api/tickets/${id}`)).body.messages[0].id)).status).toBe(404)
+  const { status, body } = await back('supervisor', noted.id)
+  expect(status).toBe(200)
+  expect(body.messages.map(({ text }: Json) => text)).toEqual(['Mine.'])
+  expect(body.draftFiles).toMatchObject([{ id: file, isInternal: true }])
+  expect(body.steps.at(-1)).toMatchObject({ step: 'note_taken_back', text: 'An internal note was taken back by The supervisor.' })
+  expect((await back('supervisor', noted.id)).status).toBe(404)
+  const again = (await note()).messages.at(-1)
+  await world.ask('POST', 'lead', `/api/tickets/${id}/replies`, { text: 'I look at it.', public: false })
+  expect((await back('supervisor', again.id)).body.code).toBe('ticket.note_not_last')
 })
 
 test('a supervisor removes one for good: content and name are gone, that it was there stays', async () => {

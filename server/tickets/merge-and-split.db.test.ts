@@ -84,6 +84,13 @@ describe('tickets that belong together', () => {
     expect(survivor.can.merge).toMatchObject({ allowed: false, code: 'ticket.has_merged' })
     const targets = async (id: string) => ok(await agent.get(`/api/tickets/${id}/merge-targets`)).items.map((each: Json) => each.id)
     expect(await targets(two.id)).toEqual([])
+    const { others } = ok(await agent.get(`/api/tickets/${two.id}/merge-targets`))
+    expect(others).toContainEqual({
+      id: third.id,
+      number: third.number,
+      subject: 'Third',
+      because: 'Other tickets were put into this one.',
+    })
     const ofThird = await targets(third.id)
     expect(ofThird).toContain(two.id)
     expect(ofThird).not.toContain(one.id)

@@ -5,6 +5,7 @@ import { familyOf } from '#server/customers/family.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import { notFound } from '#server/platform/refusal.ts'
+import type { Refused, Verdict } from '#server/platform/verdict.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { leftBehind } from './rules/left-behind.ts'
@@ -24,7 +25,7 @@ export async function mergeTargets(
   insistOnModule(viewer, 'service_desk')
   const ticket = await db.selectFrom('tickets').select('customer_id').where('id', '=', params.id).executeTakeFirst()
   if (!ticket) throw notFound()
-  if (ticket.customer_id === null) return { items: [] }
+  if (ticket.customer_id === null) return { items: [], others: [] }
   const { rows } = await sql<Row>`
     select ${ticketRowColumns}, ${exactKey(sql.ref('tickets.created_at'))}, tickets.merged_into,
            exists (select from tickets as put where put.merged_into = tickets.id) as has_merged
@@ -35,11 +36,19 @@ export async function mergeTargets(
      order by tickets.id = ${params.id}::uuid desc, tickets.created_at desc, tickets.id desc
      limit 200`.execute(db)
   const [one, ...others] = rows
-  if (!one) return { items: [] }
-  const fits = (other: Row) => mayMergeTickets(sideOf(one), sideOf(other)).allowed && mayTicket('merge', workedRow(other), viewer).allowed
+  if (!one) return { items: [], others: [] }
+  const refusalOf = (other: Row): Refused | null => {
+    const verdicts: Verdict[] = [mayMergeTickets(sideOf(one), sideOf(other)), mayTicket('merge', workedRow(other), viewer)]
+    return verdicts.find((verdict): verdict is Refused => !verdict.allowed) ?? null
+  }
   const own = toTicketRow(one, viewer)
-  const shown = others.filter(fits).map((row) => toTicketRow(row, viewer))
-  return { items: shown.map((other) => ({ ...other, leaves: leftBehind(own, other) })) }
+  const asked = others.map((row) => ({ other: toTicketRow(row, viewer), refusal: refusalOf(row) }))
+  return {
+    items: asked.flatMap(({ other, refusal }) => (refusal ? [] : [{ ...other, leaves: leftBehind(own, other) }])),
+    others: asked.flatMap(({ other: { id, number, subject }, refusal }) =>
+      refusal ? [{ id, number, subject, because: refusal.because }] : [],
+    ),
+  }
 }
 
 /** All of them are of one family of accounts, so whose they are is one. */

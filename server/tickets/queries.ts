@@ -9,6 +9,7 @@ import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
+import { draftFilesIn } from './draft-files.ts'
 import { linksOf } from './link-rows.ts'
 import { otherWriter } from './other-writer.ts'
 import { mayBePutAway } from './rules/may-merge-tickets.ts'
@@ -75,6 +76,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
     rating: row.rating && { ...row.rating, at: iso(row.rating.at) },
     suggestions: row.suggestions,
     drafts: await draftsIn(db, viewer, id),
+    draftFiles: await draftFilesIn(db, viewer, id),
     can: canOf(row, hasMerged, viewer),
   }
 }

@@ -99,12 +99,16 @@ export async function downloadTicketFile(from: Snapshot, id: string, inline: boo
 }
 
 const waitingHours = 24
+/** Those that wait with a draft, as long as one is kept. */
+const draftHours = 90 * 24
 
-/** Files whose message was never sent go after a day. */
+/** Files whose message was never sent go after a day; with what is being written on a ticket they stay as long as that. */
 export async function sweepTicketFiles(db: Db, now: Date): Promise<void> {
+  const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
   await db
     .deleteFrom('ticket_files')
     .where('message_id', 'is', null)
-    .where('uploaded_at', '<', new Date(now.getTime() - waitingHours * 3_600_000))
+    .where('uploaded_at', '<', ago(waitingHours))
+    .where((where) => where.or([where('draft_of', 'is', null), where('uploaded_at', '<', ago(draftHours))]))
     .execute()
 }

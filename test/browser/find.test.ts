@@ -16,6 +16,11 @@ afterAll(async () => {
   await steward?.close()
 })
 
+const folder = process.env.STEWARD_PICTURES
+const picture = async (page: Page, name: string) => {
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+}
+
 /** Who is signed in asks before anybody is: that one 401 belongs to every visit. */
 const visit = (options: PageOptions, role: Parameters<TestConsole['signIn']>[1], story: (page: Page) => Promise<void>) =>
   inPage(browser, { expectedStatuses: [401], ...options }, async (page) => {
@@ -152,6 +157,28 @@ test('filters, columns and order stand in the address, and going back undoes the
     await page.goBack()
     await page.goBack()
     await page.getByText('Status: Cancelled').waitFor({ state: 'detached' })
+  }))
+
+test('at the widths of a desk names and plans are read in a few lines, and no column is cut off', () =>
+  visit({}, 'agent', async (page) => {
+    await page.locator('tbody tr').nth(49).waitFor()
+    const tallest = `Math.max(...[...document.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect().height))`
+    const cutOff = `(() => { const hold = document.querySelector('table').closest('[data-outdated], div:has(> div > div > table)'); return hold.scrollWidth - hold.clientWidth })()`
+    for (const width of [1280, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      await expect.poll(() => page.evaluate(tallest)).toBeLessThan(64)
+      await expect.poll(() => page.evaluate(cutOff)).toBe(0)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await picture(page, `customers ${width} ${colorScheme}`)
+      }
+    }
+    // Whoever chooses columns has each of them.
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await expect.poll(() => page.getByRole('columnheader', { name: 'Partner' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByRole('checkbox', { name: 'Email' }).check()
+    await page.getByRole('columnheader', { name: 'Partner' }).waitFor()
   }))
 
 test('more rows come by the cursor, and keys open the one they stand on', () =>

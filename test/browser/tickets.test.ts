@@ -178,6 +178,16 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await page.keyboard.press('Enter')
     await page.keyboard.press('Control+Enter')
     await page.getByText('Not an answer; the customer never sees it.').waitFor()
+    // One that was a mistake is taken back, and its writer goes on from it.
+    await composer.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('The note is taken back.', { exact: false }).waitFor()
+    await expect.poll(() => page.getByLabel('Your internal note').inputValue()).toMatch(/^The log may say more, @Mara Quist/)
+    await page.getByText('Not an answer; the customer never sees it.').waitFor({ state: 'detached' })
+    await page.getByLabel('Your internal note').press('Control+Enter')
+    await page.getByText('Not an answer; the customer never sees it.').waitFor()
+    // What is said of a note is not said of an answer.
+    await page.getByRole('button', { name: /^Reply to/ }).click()
+    await expect.poll(() => page.getByText('Note kept.').count()).toBe(0)
     await expect
       .poll(() =>
         steward.db
@@ -321,6 +331,34 @@ test('what a person began to write is there as they last typed it, and a second 
     await leave()
     await again()
     expect(await answer.inputValue()).toBe('First, second, third')
+    // What was brought for it comes back with it, for each of both what it was brought for.
+    const attach = async (...names: string[]) => {
+      const files = names.map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) }))
+      await page.locator('input[type=file]').setInputFiles(files)
+      await page.getByRole('button', { name: `Leave out ${names.at(-1)}` }).waitFor()
+    }
+    const chips = page.getByRole('list', { name: 'Files of this message' }).getByRole('listitem')
+    const shown = async () => (await chips.allInnerTexts()).map((text) => text.split(/\s/)[0])
+    await attach('one.txt', 'two.txt')
+    await page.keyboard.press('n')
+    await expectFocus(page.getByLabel('Your internal note'))
+    await expect.poll(shown).toEqual([])
+    await attach('mine.txt')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await answer.waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: /Draft story/ }).press('Enter')
+    await page.keyboard.press('r')
+    await expect.poll(shown).toEqual(['one.txt', 'two.txt'])
+    await page.getByRole('button', { name: 'Leave out one.txt' }).press('Enter')
+    await page.reload()
+    await answer.waitFor()
+    await expect.poll(shown).toEqual(['two.txt'])
+    await page.getByRole('button', { name: 'Internal note' }).click()
+    await expect.poll(shown).toEqual(['mine.txt'])
+    await page.getByRole('button', { name: 'Leave out mine.txt' }).press('Enter')
+    await expect.poll(shown).toEqual([])
+    await page.getByRole('button', { name: /^Reply to/ }).click()
     await answer.fill('First, second, third, fourth')
     await page.reload()
     await answer.waitFor()
@@ -378,6 +416,57 @@ test('what a person began to write is there as they last typed it, and a second 
     await second.close()
   }))
 
+test('keys that come before a ticket is drawn do nothing but what one of them was meant for, and a text is none', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'agent')
+    const { id, number } = await opened(page, 'Early keys', { assignTo: 'me' })
+    // Each as fast as it is typed, whatever is on its way.
+    const press = async (keys: string) => {
+      for (const key of keys) {
+        await page.keyboard.down(key)
+        await page.keyboard.up(key)
+      }
+    }
+    const comesLate = async (path: RegExp) => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const asked = page.waitForRequest(path)
+      await page.route(path, async (route) => {
+        await promise
+        await route.continue()
+      })
+      return { asked, come: resolve }
+    }
+    const answer = page.getByLabel('Your answer')
+    const note = page.getByLabel('Your internal note')
+    const ticket = await comesLate(new RegExp(`/api/tickets/${id}$`))
+    await page.goto(`${steward.url}/tickets/${number}`, { waitUntil: 'commit' })
+    await ticket.asked
+    await press('rplease unplu')
+    ticket.come()
+    await answer.waitFor()
+    await press('n')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => note.count()).toBe(0)
+    await expect.poll(() => answer.inputValue()).toBe('')
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+
+    const again = await comesLate(new RegExp(`/api/tickets/${id}$`))
+    await page.reload({ waitUntil: 'commit' })
+    await again.asked
+    await press('r')
+    again.come()
+    await expectFocus(answer)
+    await page.keyboard.type('Please unplug it.')
+    await expect.poll(() => answer.inputValue()).toBe('Please unplug it.')
+
+    const customer = await comesLate(new RegExp(`/api/customers/${noor}/dashboard`))
+    await page.goto(`${steward.url}/customers/${noor}`, { waitUntil: 'commit' })
+    await customer.asked
+    await press('i')
+    customer.come()
+    await page.getByRole('dialog').getByRole('heading').first().waitFor()
+  }))
+
 test('the keys go on in the ticket that was taken out of the list, and begin anew in another queue', () =>
   inPage(browser, {}, async (page) => {
     await steward.comeIn(page, 'agent')
@@ -395,6 +484,13 @@ test('the keys go on in the ticket that was taken out of the list, and begin ane
     await expect.poll(() => links.count()).toBe(2)
     await expectFocus(read)
     await expect.poll(() => page.locator('[data-cursor]').count()).toBe(0)
+    // The list says that what is open beside it is not in it, and where it is.
+    await page.getByText(/^Ticket \d+ is not in this list\./).waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await picture(page, `not in list ${name}`)
+    })
+    await page.getByRole('link', { name: 'Show it in Open' }).waitFor()
     await page.keyboard.press('j')
     await expectFocus(links.nth(1))
     expect(await links.nth(1).innerText()).toContain(next.split('\n')[0] ?? '?')
@@ -411,6 +507,14 @@ test('the keys go on in the ticket that was taken out of the list, and begin ane
     await page.keyboard.press('j')
     await page.keyboard.press('j')
     await expectFocus(links.nth(1))
+    // What is marked goes along with what is opened by another way.
+    await page.keyboard.press('Enter')
+    await page.locator('[data-row="1"][data-current]').waitFor()
+    await page.keyboard.press('k')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-row="0"][data-current]').waitFor()
+    await page.goBack()
+    await page.locator('[data-row="1"][data-current][data-cursor]').waitFor()
     await page
       .getByRole('navigation', { name: 'Queues' })
       .getByRole('link', { name: /^All tickets/ })
@@ -615,8 +719,9 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     await row.click()
     await page.getByRole('button', { name: 'More acts on this ticket' }).click()
     await page.getByRole('menuitem', { name: 'Close the ticket' }).click()
+    await page.getByText('Closed. The customer still waits for an answer, and is told nothing.').first().waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
-    await page.getByText('Open again.').first().waitFor()
+    await page.getByText('Open again.', { exact: true }).first().waitFor()
     await page.getByRole('button', { name: 'More acts on this ticket' }).click()
     await page.getByRole('menuitem', { name: 'Mark as spam' }).click()
     await page.getByText('Noor Haddad is an account holder here.').waitFor()
@@ -946,7 +1051,10 @@ test('what is too long is kept and not sent; a closing with an answer is taken b
     await page.getByRole('button', { name: 'Send and close' }).click()
     const undo = read.getByRole('button', { name: 'Undo' })
     await undo.dblclick()
-    await read.getByText('Open again.', { exact: true }).waitFor()
+    await read
+      .getByText('Open again. The customer still reads that we have closed it; your next answer tells them otherwise.')
+      .first()
+      .waitFor()
     await expectFocus(read)
     await expect.poll(() => page.getByText('can not be taken back', { exact: false }).count()).toBe(0)
     await answer.fill('Then it lights up.')
@@ -968,6 +1076,8 @@ test('what is too long is kept and not sent; a closing with an answer is taken b
 
     await page.keyboard.press('i')
     const start = page.getByRole('dialog', { name: /Noor Haddad/ })
+    // Whom to call stands there, whatever else has room.
+    await expect.poll(() => start.getByRole('list', { name: 'Numbers' }).getByRole('link').first().getAttribute('href')).toMatch(/^tel:\+/)
     await expect.poll(() => start.getByRole('radio', { name: 'Outbound' }).isChecked()).toBe(true)
     await page.keyboard.press('Control+Enter')
     await start.waitFor({ state: 'detached' })

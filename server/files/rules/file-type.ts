@@ -1,7 +1,10 @@
 import type { FileType } from '#contract/files.ts'
 
-/** `problem` tells who adds the file what to do; `because` tells whoever got it from somebody else what it is. */
-export type NotKept = { problem: string; because: string }
+/**
+ * `problem` tells who adds the file what to do; `because` tells whoever got it from somebody else what it is. `reason` is the same for a page
+ * that says it in another language.
+ */
+export type NotKept = { problem: string; because: string; reason: 'empty' | 'too_large' | 'kind' | 'name' | 'long' | 'card' | 'account' }
 type Typed = { mediaType: FileType } | NotKept
 
 /** Text is read through for card numbers, so it may be less long. */
@@ -28,6 +31,7 @@ export function fileTypeOf(content: Uint8Array, name: string): Typed {
     return {
       problem: `The name ends in “.${ending}”, and the content is ${extensions[byContent][0]}. Name it by what it is. ${taken}`,
       because: `Its name ends in “.${ending}”, but its content is ${extensions[byContent][0]}.`,
+      reason: 'name',
     }
   return { mediaType: byContent }
 }
@@ -36,10 +40,15 @@ export function fileTypeOf(content: Uint8Array, name: string): Typed {
 function unknown(ending: string): NotKept {
   const [, [named] = []] = Object.entries(extensions).find(([, endings]) => endings.includes(ending)) ?? []
   return named === undefined
-    ? { problem: `This is no file of a kind that is kept here. ${taken}`, because: 'It is no file of a kind that is kept here.' }
+    ? {
+        problem: `This is no file of a kind that is kept here. ${taken}`,
+        because: 'It is no file of a kind that is kept here.',
+        reason: 'kind',
+      }
     : {
         problem: `The name ends in “.${ending}”, and the content is no ${named.toUpperCase()}. ${taken}`,
         because: `Its name ends in “.${ending}”, but its content is no ${named.toUpperCase()}.`,
+        reason: 'name',
       }
 }
 
@@ -49,11 +58,20 @@ function typeOfText(content: Uint8Array, ending: string): Typed {
     return {
       problem: `The content is text, and the name ends in “.${ending}”. ${taken}`,
       because: `Its content is text, but its name ends in “.${ending}”.`,
+      reason: 'kind',
     }
   if (content.length > longestText)
-    return { problem: 'A text may have up to 1 MB. Divide it, or attach a PDF.', because: 'It is a text of more than 1 MB.' }
+    return {
+      problem: 'A text may have up to 1 MB. Divide it, or attach a PDF.',
+      because: 'It is a text of more than 1 MB.',
+      reason: 'long',
+    }
   if (isMarkup(content))
-    return { problem: `This text is a page with markup, which is not kept here. ${taken}`, because: 'It is a page with markup.' }
+    return {
+      problem: `This text is a page with markup, which is not kept here. ${taken}`,
+      because: 'It is a page with markup.',
+      reason: 'kind',
+    }
   return { mediaType }
 }
 

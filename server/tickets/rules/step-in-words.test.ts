@@ -31,6 +31,7 @@ test.each([
   ],
   ['A file of a mail was not taken over.', { ...staff, step: 'file_not_kept', becomes: { name: '' } }],
   ['It is due at another time.', { ...staff, by: 'system', who: null, step: 'retimed' }],
+  ['An internal note was taken back by Tamsin Oke.', { ...staff, step: 'note_taken_back' }],
   ['The answer could not be delivered to a@gone.example.', { ...staff, step: 'undelivered', becomes: { address: 'a@gone.example' } }],
   ['Priority changed from normal to high by Tamsin Oke.', { ...staff, step: 'prioritised', was: 'normal', becomes: 'high' }],
   ['Tags set to vip, hub by Tamsin Oke.', { ...staff, step: 'tagged', becomes: ['vip', 'hub'] }],

@@ -83,6 +83,8 @@ export function stepInWords({ step, by, who, was, becomes, hasCustomer = true }:
     }
     case 'retimed':
       return 'It is due at another time.'
+    case 'note_taken_back':
+      return `An internal note was taken back${doer}.`
     case 'placing_undone':
       return part(was, 'opened') === true
         ? `The mail that it was opened with was taken back${doer}.`
