@@ -88,13 +88,15 @@ export const hours = (values: Company, viewer: ReturnType<typeof useViewer>): re
       </span>
     )),
     inWords: ({ businessHours }) => hoursInWords(businessHours, viewer.locale).join('; '),
-    edit: ({ draft, set }) => <BusinessHoursInput value={draft.businessHours} onChange={(hours) => set('businessHours', hours)} />,
+    edit: ({ draft, set }, parts) => (
+      <BusinessHoursInput parts={parts} value={draft.businessHours} onChange={(hours) => set('businessHours', hours)} />
+    ),
   },
   {
     names: ['holidays'],
     label: words.holidays,
-    read: values.holidays.length > 0 ? values.holidays.map((day) => formatDate(day, viewer)).join(', ') : messages.none,
-    inWords: ({ holidays }) => holidays.map((day) => formatDate(day, viewer)).join(', ') || messages.none,
+    read: values.holidays.length > 0 ? values.holidays.map((day) => formatDate(day, viewer, 'always')).join(', ') : messages.none,
+    inWords: ({ holidays }) => holidays.map((day) => formatDate(day, viewer, 'always')).join(', ') || messages.none,
     edit: ({ draft, set }, parts) => (
       <>
         <HolidaysInput parts={parts} value={draft.holidays} onChange={(days) => set('holidays', days)} />
