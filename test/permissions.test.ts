@@ -251,6 +251,14 @@ test('a token carries its scopes and no more', async () => {
   expect(wrong).toEqual([])
 }, 120_000)
 
+test('what asks for a password given anew at every turn is offered to no token', () => {
+  const never = permissions.filter((permission) => {
+    const behind = routes.filter(({ access }) => access === permission)
+    return behind.length > 0 && behind.every(({ options }) => options.fresh)
+  })
+  expect(never.filter((permission) => !permissionsForPeople.includes(permission))).toEqual([])
+})
+
 /** What a token of a lead with `customer.read` alone is told: the role first, then what only a session may, then the scope. */
 function tokenHears({ access, options }: Route): string {
   if (access !== 'signed_in' && !permissionTable[access as Permission].roles.includes('lead')) return 'role.not_allowed'
