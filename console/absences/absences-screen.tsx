@@ -84,7 +84,8 @@ const isUnderWay = ({ state, moved }: Absence) => state === 'now' && moved === n
 
 function movedWords(absence: Absence): string {
   if (isUnderWay(absence)) return words.moving
-  return absence.moved === null ? '' : words.movedCount(absence.moved)
+  if (absence.moved === null) return ''
+  return absence.back === null ? words.movedCount(absence.moved) : words.wentBack(absence.moved, absence.back)
 }
 
 function WaysOut({ absence, onUndone }: { absence: Absence; onUndone: (undone: UndoneAbsence) => void }) {
