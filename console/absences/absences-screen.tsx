@@ -84,8 +84,9 @@ const isUnderWay = ({ state, moved }: Absence) => state === 'now' && moved === n
 
 function movedWords(absence: Absence): string {
   if (isUnderWay(absence)) return words.moving
-  if (absence.moved === null) return ''
-  return absence.back === null ? words.movedCount(absence.moved) : words.wentBack(absence.moved, absence.back)
+  // One that was taken back while it still moved has not counted them.
+  if (absence.back !== null) return words.wentBack(absence.moved ?? absence.back, absence.back)
+  return absence.moved === null ? '' : words.movedCount(absence.moved)
 }
 
 function WaysOut({ absence, onUndone }: { absence: Absence; onUndone: (undone: UndoneAbsence) => void }) {
