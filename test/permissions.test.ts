@@ -302,6 +302,9 @@ test('a token is told which scope it lacks and what to do; also by a rule that k
   expect(await mayRepost(agent)).toMatchObject({ code: 'role.not_allowed' })
   const account = await (await tokenOf(lead, ['customer.read'])).get(`/api/customers/${id}`)
   expect(account.body.customerInformation.fields.language, account.text).toMatchObject({ editable: false, code: 'token.scope_missing' })
+  // What no token carries is not told to be made a token with.
+  const portal = await (await tokenOf(lead, ['customer.read'])).get(`/api/customers/${id}/portal-users`)
+  expect(portal.body.can, portal.text).toMatchObject({ invite: { code: 'token.scope_missing' }, view: { code: 'session.needed' } })
 })
 
 test('a rule that refuses by role says which permission it asks for', () => {

@@ -118,9 +118,11 @@ export function LineChart({ label, steps, lines, held, onHold, marks = [], show,
         {drawn.map(({ line, place, dash }) => (
           <li key={line.key} style={isNarrow ? undefined : { top: (places[place] ?? 0) - 12 }}>
             <button type="button" className={styles.label} aria-pressed={line.key === held} onClick={() => onHold(line.key)}>
-              <svg className={styles.line} {...toneOf(line)} width={swatchWidth} height="10" aria-hidden="true">
-                <path d={`M0 5H${swatchWidth}`} strokeDasharray={dash} />
-              </svg>
+              {lines.length > 1 && (
+                <svg className={styles.line} {...toneOf(line)} width={swatchWidth} height="10" aria-hidden="true">
+                  <path d={`M0 5H${swatchWidth}`} strokeDasharray={dash} />
+                </svg>
+              )}
               <span>{line.label}</span> {show(lastOf(line))}
             </button>
           </li>
