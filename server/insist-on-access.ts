@@ -56,7 +56,11 @@ export function tellScopes<Reply>(value: Reply, { permissions, roleMay }: Pick<A
 
 /** No token carries it, so none is to be made with it. */
 const isForPeople = (permission: Permission) => permissionsForPeople.includes(permission)
-const forPeople = { code: 'session.needed', because: 'A token can not do this: it is for people only.', instead: 'Sign in and do it in the console.' }
+const forPeople = {
+  code: 'session.needed',
+  because: 'A token can not do this: it is for people only.',
+  instead: 'Sign in and do it in the console.',
+}
 const peopleOnly = () => new Refusal(403, forPeople.code, `${forPeople.because} ${forPeople.instead}`)
 
 function wordsOfScope(missing: readonly Permission[]) {
