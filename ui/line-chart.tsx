@@ -26,7 +26,9 @@ const height = 300
 const above = 16
 const below = 26
 const before = 44
-const labelWidth = 210
+const labelWidth = 226
+/** Between where lines end and their names: room for the hairs. */
+const toLabel = 24
 const narrow = 620
 
 /**
@@ -103,7 +105,7 @@ export function LineChart({ label, steps, lines, held, onHold, marks = [], show,
             <path
               key={line.key}
               className={styles.leader}
-              d={`M${x(endOf(line)) + 5} ${y(lastOf(line))}L${width - right + 4} ${places[place] ?? 0}`}
+              d={`M${x(endOf(line)) + 5} ${y(lastOf(line))}L${width - right + toLabel - 4} ${places[place] ?? 0}`}
             />
           ))}
         {ordered.map(({ line, dash }) => (
@@ -114,7 +116,7 @@ export function LineChart({ label, steps, lines, held, onHold, marks = [], show,
           </g>
         ))}
       </svg>
-      <ul className={isNarrow ? styles.below : styles.labels} style={isNarrow ? undefined : { width: labelWidth - 8 }}>
+      <ul className={isNarrow ? styles.below : styles.labels} style={isNarrow ? undefined : { width: labelWidth - toLabel }}>
         {drawn.map(({ line, place, dash }) => (
           <li key={line.key} style={isNarrow ? undefined : { top: (places[place] ?? 0) - 12 }}>
             <button type="button" className={styles.label} aria-pressed={line.key === held} onClick={() => onHold(line.key)}>
