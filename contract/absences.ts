@@ -19,6 +19,8 @@ export const absence = z.object({
   state: z.enum(['ahead', 'now', 'over', 'called_off']),
   /** How many tickets went to others when it began; null as long as it has not. */
   moved: z.number().int().nullable(),
+  /** Of one that was taken back: how many of them went back; null where it was not. */
+  back: z.number().int().nullable(),
   setBy: z.string(),
   can: z.object({ end: may, undo: may }),
 })

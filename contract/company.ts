@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { businessHours, hoursToSet } from './business-hours.ts'
 import { e164 } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { callerFactor } from './interactions.ts'
@@ -7,14 +8,7 @@ import { newPassword } from './session.ts'
 import { because, countryCode, day, id, instant, languageCode, line, timeZone } from './text.ts'
 
 export const presetName = z.enum(['alarm', 'telecom', 'loyalty'])
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Use hours and minutes such as 09:00.')
 const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'Use the three letters of the currency, such as USD.')
-
-/** Per weekday, 1 (Monday) to 7 (Sunday), the spans that the company is open; no span: closed. */
-export const businessHours = z.partialRecord(
-  z.enum(['1', '2', '3', '4', '5', '6', '7']),
-  z.array(z.strictObject({ from: clock, to: clock })).max(4),
-)
 
 export const companySettings = {
   name: line(120),
@@ -82,7 +76,7 @@ export const updateCompany = endpoint({
   method: 'PATCH',
   path: '/api/company',
   summary: 'Change the company’s settings. The currency is fixed once there are customers.',
-  body: z.strictObject(companySettings).partial(),
+  body: z.strictObject({ ...companySettings, businessHours: hoursToSet }).partial(),
   reply: company,
   versioned: true,
 })

@@ -31,7 +31,10 @@ export const instant = z.iso.datetime()
 export const day = z.iso.date()
 export const countryCode = z.string().regex(/^[A-Z]{2}$/, 'Use the two letters of the country, such as US.')
 export const languageCode = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'Use a language code such as en or es.')
-export const timeZone = z.string().regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/, 'Use a time zone such as America/Chicago.')
+export const timeZone = z
+  .string()
+  .min(1, { error: 'Choose a time zone.', abort: true })
+  .regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/, 'Use a time zone such as America/Chicago.')
 
 /** `{ because }`: the reason that an act asks for. */
 export const because = line(500)

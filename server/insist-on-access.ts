@@ -19,8 +19,7 @@ export function insistOnAccess(route: Route, actor: Actor, now: Date): void {
       'A token can not do this: it asks for a password given anew. Sign in and do it in the console.',
     )
   const missing = needed.filter((permission) => !actor.permissions.has(permission))
-  if (missing.some((permission) => permissionsForPeople.includes(permission)))
-    throw new Refusal(403, 'session.needed', 'A token can not do this: it is for people only. Sign in and do it in the console.')
+  if (missing.some(isForPeople)) throw peopleOnly()
   if (missing.length > 0) throw scopeMissing(missing)
   if (route.options.fresh && !(actor.proofFreshUntil && actor.proofFreshUntil > now))
     throw new Refusal(403, 'proof.required', 'Please give your password again before this. It then holds for five minutes.')
@@ -38,7 +37,8 @@ function neededBy({ access, endpoint }: Route): Permission[] {
 export function tellScope(error: unknown, { permissions, roleMay }: Actor): unknown {
   if (!(error instanceof Refusal) || error.code !== 'role.not_allowed' || !(permissions instanceof ScopedPermissions)) return error
   const { lastMissed } = permissions
-  return lastMissed !== null && roleMay.has(lastMissed) ? scopeMissing([lastMissed]) : error
+  if (lastMissed === null || !roleMay.has(lastMissed)) return error
+  return isForPeople(lastMissed) ? peopleOnly() : scopeMissing([lastMissed])
 }
 
 /** The same of what a reply says that may not be done: each refusal for want of a permission that the role has and the token’s scopes do not. */
@@ -54,7 +54,17 @@ export function tellScopes<Reply>(value: Reply, { permissions, roleMay }: Pick<A
   return tell(value) as Reply
 }
 
+/** No token carries it, so none is to be made with it. */
+const isForPeople = (permission: Permission) => permissionsForPeople.includes(permission)
+const forPeople = {
+  code: 'session.needed',
+  because: 'A token can not do this: it is for people only.',
+  instead: 'Sign in and do it in the console.',
+}
+const peopleOnly = () => new Refusal(403, forPeople.code, `${forPeople.because} ${forPeople.instead}`)
+
 function wordsOfScope(missing: readonly Permission[]) {
+  if (missing.some(isForPeople)) return forPeople
   const named = missing.map((permission) => `“${permission}”`).join(' and ')
   return {
     code: 'token.scope_missing',

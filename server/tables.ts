@@ -2563,6 +2563,10 @@ export interface StaffAbsences {
   ended_at: Timestamp | null;
   ended_by: string | null;
   from_at: Timestamp;
+  /**
+   * the absence was taken back, and so many of what it moved went back; null: it was not
+   */
+  given_back: number | null;
   id: string;
   moved: number | null;
   set_at: Timestamp;

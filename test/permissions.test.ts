@@ -251,6 +251,14 @@ test('a token carries its scopes and no more', async () => {
   expect(wrong).toEqual([])
 }, 120_000)
 
+test('what asks for a password given anew at every turn is offered to no token', () => {
+  const never = permissions.filter((permission) => {
+    const behind = routes.filter(({ access }) => access === permission)
+    return behind.length > 0 && behind.every(({ options }) => options.fresh)
+  })
+  expect(never.filter((permission) => !permissionsForPeople.includes(permission))).toEqual([])
+})
+
 /** What a token of a lead with `customer.read` alone is told: the role first, then what only a session may, then the scope. */
 function tokenHears({ access, options }: Route): string {
   if (access !== 'signed_in' && !permissionTable[access as Permission].roles.includes('lead')) return 'role.not_allowed'
@@ -294,6 +302,9 @@ test('a token is told which scope it lacks and what to do; also by a rule that k
   expect(await mayRepost(agent)).toMatchObject({ code: 'role.not_allowed' })
   const account = await (await tokenOf(lead, ['customer.read'])).get(`/api/customers/${id}`)
   expect(account.body.customerInformation.fields.language, account.text).toMatchObject({ editable: false, code: 'token.scope_missing' })
+  // What no token carries is not told to be made a token with.
+  const portal = await (await tokenOf(lead, ['customer.read'])).get(`/api/customers/${id}/portal-users`)
+  expect(portal.body.can, portal.text).toMatchObject({ invite: { code: 'token.scope_missing' }, view: { code: 'session.needed' } })
 })
 
 test('a rule that refuses by role says which permission it asks for', () => {

@@ -1,3 +1,5 @@
+import { todaysZone } from '#ui/todays-zone.ts'
+
 // The zone that most of a state keeps. A county that keeps another is a person's to choose; elsewhere the browser knows a country's zones.
 const byState: Record<string, Record<string, string>> = {
   US: {
@@ -32,7 +34,7 @@ export function likelyZone({ country, region }: { country: string; region: strin
   if (kept) return kept[0]
   if (states.length > 0 || !/^[A-Z]{2}$/.test(country)) return null
   const zones = zonesOf(country)
-  return zones.length === 1 ? (zones[0] ?? null) : null
+  return zones.length === 1 && zones[0] !== undefined ? todaysZone(zones[0]) : null
 }
 
 /** Not every browser tells. */

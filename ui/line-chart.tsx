@@ -26,10 +26,22 @@ const height = 300
 const above = 16
 const below = 26
 const before = 44
-const labelWidth = 210
+const labelWidth = 226
+/** Between where lines end and their names: room for the hairs. */
+const toLabel = 24
 const narrow = 620
 
-/** Lines over time, from zero, or through it where some are below: one held in blue, the others grey, each named at its end. Picking a name holds its line. */
+/**
+ * Each line is broken in a way of its own, whichever is held: grey beside grey is told apart by that, and without colour. Its name shows the same,
+ * and a hair leads to it from where the line ends.
+ */
+const dashes = [undefined, '7 4', '2 3', '10 3 2 3', '4 4', '12 4', '2 3 7 3', '1 5'] as const
+const swatchWidth = 26
+
+/**
+ * Lines over time, from zero, or through it where some are below: one held in blue, each named at its end. Of up to three the second has a colour
+ * too; else all others are grey. Picking a name holds its line.
+ */
 export function LineChart({ label, steps, lines, held, onHold, marks = [], show, showTick = show, top: end }: LineChartProps) {
   const [hold, width] = useWidth<HTMLDivElement>(900)
   const isNarrow = width < narrow
@@ -42,12 +54,20 @@ export function LineChart({ label, steps, lines, held, onHold, marks = [], show,
   const x = (step: number) => before + (steps.length < 2 ? 0.5 : step / (steps.length - 1)) * (width - before - right)
   const y = (value: number) => floor - ((value - scale.bottom) / (scale.top - scale.bottom)) * (floor - above)
   const lastOf = ({ values }: ChartLine) => values.findLast((value) => value !== null) ?? 0
+  const endOf = ({ values }: ChartLine) =>
+    Math.max(
+      0,
+      values.findLastIndex((value) => value !== null),
+    )
   const places = spreadLabels(
     lines.map((line) => y(lastOf(line))),
     24,
     floor,
   )
-  const ordered = [...lines].sort((one, other) => Number(one.key === held) - Number(other.key === held))
+  const drawn = lines.map((line, place) => ({ line, place, dash: dashes[place % dashes.length] }))
+  const ordered = [...drawn].sort((one, other) => Number(one.line.key === held) - Number(other.line.key === held))
+  const second = lines.length <= 3 ? lines.find(({ key }) => key !== held)?.key : undefined
+  const toneOf = ({ key }: ChartLine) => ({ 'data-held': key === held || undefined, 'data-second': key === second || undefined })
 
   return (
     <div className={styles.chart} ref={hold}>
@@ -80,18 +100,31 @@ export function LineChart({ label, steps, lines, held, onHold, marks = [], show,
             </text>
           </g>
         ))}
-        {ordered.map((line) => (
-          <g key={line.key} className={styles.line} data-held={line.key === held || undefined}>
-            <path d={pathOf(line.values, x, y)} />
+        {!isNarrow &&
+          drawn.map(({ line, place }) => (
+            <path
+              key={line.key}
+              className={styles.leader}
+              d={`M${x(endOf(line)) + 5} ${y(lastOf(line))}L${width - right + toLabel - 4} ${places[place] ?? 0}`}
+            />
+          ))}
+        {ordered.map(({ line, dash }) => (
+          <g key={line.key} className={styles.line} {...toneOf(line)}>
+            <path d={pathOf(line.values, x, y)} strokeDasharray={dash} />
             {(line.key === held || steps.length < 2) &&
               line.values.map((value, step) => value !== null && <circle key={steps[step]} cx={x(step)} cy={y(value)} r="3.5" />)}
           </g>
         ))}
       </svg>
-      <ul className={isNarrow ? styles.below : styles.labels} style={isNarrow ? undefined : { width: labelWidth - 8 }}>
-        {lines.map((line, place) => (
+      <ul className={isNarrow ? styles.below : styles.labels} style={isNarrow ? undefined : { width: labelWidth - toLabel }}>
+        {drawn.map(({ line, place, dash }) => (
           <li key={line.key} style={isNarrow ? undefined : { top: (places[place] ?? 0) - 12 }}>
             <button type="button" className={styles.label} aria-pressed={line.key === held} onClick={() => onHold(line.key)}>
+              {lines.length > 1 && (
+                <svg className={styles.line} {...toneOf(line)} width={swatchWidth} height="10" aria-hidden="true">
+                  <path d={`M0 5H${swatchWidth}`} strokeDasharray={dash} />
+                </svg>
+              )}
               <span>{line.label}</span> {show(lastOf(line))}
             </button>
           </li>

@@ -1,3 +1,6 @@
+import { currenciesInUse } from '#ui/currency-of-country.ts'
+import { todaysZone } from '#ui/todays-zone.ts'
+
 type Option = { value: string; label: string }
 
 const byLabel = (one: Option, other: Option) => one.label.localeCompare(other.label)
@@ -11,9 +14,11 @@ function once<T>(make: () => T): () => T {
   }
 }
 
-/** Every time zone of the IANA list that this browser knows. */
+/** Every time zone of the IANA list that this browser knows, by today’s name. */
 export const allTimeZones = once((): Option[] =>
-  [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({ value, label: value.replaceAll('_', ' ') })),
+  ['UTC', ...new Set(Intl.supportedValuesOf('timeZone').map(todaysZone))]
+    .filter((value, place) => place === 0 || value !== 'UTC')
+    .map((value) => ({ value, label: value.replaceAll('_', ' ') })),
 )
 
 let named: { locale: string; zones: { id: string; title: string; second: string }[] } | null = null
@@ -28,11 +33,15 @@ export function namedTimeZones(locale: string): { id: string; title: string; sec
   return named.zones
 }
 
-/** Every currency by its three letters (ISO 4217), with its name. */
+/** Every currency in use by its three letters (ISO 4217), with its name. */
 export const currencies = once((): Option[] => {
   const names = new Intl.DisplayNames(['en'], { type: 'currency' })
-  return Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${value}, ${names.of(value)}` }))
+  return currenciesInUse.map((value) => ({ value, label: `${value}, ${names.of(value)}` }))
 })
+
+/** The same with one that is in use no more and stands in old data, so that the list shows what is there. */
+export const currenciesWith = (code: string): Option[] =>
+  currencies().some(({ value }) => value === code) ? currencies() : [{ value: code, label: code }, ...currencies()]
 
 /** Every country by its two letters (ISO 3166), with its name. */
 export const countries = once((): Option[] => {

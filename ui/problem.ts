@@ -26,6 +26,12 @@ export class Problem extends Error {
     this.fields = body.fields ?? {}
   }
 
+  /** Why, where no field stands to say it at: what each field was refused for, else the sentence of all. */
+  get why(): string {
+    const said = Object.values(this.fields)
+    return said.length > 0 ? said.join(' ') : this.detail
+  }
+
   /** What is left of it where the fields of this sentence were changed; null where nothing is. */
   without(error: string): Problem | null {
     const left = Object.entries(this.fields).filter(([, said]) => said !== error)

@@ -24,6 +24,6 @@ export function ShownReply<T>({
   if (reply.data !== undefined && (reply.isFetchedAfterMount || !onlyNew)) return children(reply.data)
   // What does not exist is not there at the next try either.
   const again = reply.error?.status !== 404 && { onRetry: () => void reply.refetch() }
-  if (reply.error) return <FailedState what={what} why={reply.error.detail} {...again} />
+  if (reply.error) return <FailedState what={what} why={reply.error.why} {...again} />
   return <LoadingBars {...(rows === undefined ? {} : { rows })} />
 }

@@ -84,6 +84,8 @@ const isUnderWay = ({ state, moved }: Absence) => state === 'now' && moved === n
 
 function movedWords(absence: Absence): string {
   if (isUnderWay(absence)) return words.moving
+  // One that was taken back while it still moved has not counted them.
+  if (absence.back !== null) return words.wentBack(absence.moved ?? absence.back, absence.back)
   return absence.moved === null ? '' : words.movedCount(absence.moved)
 }
 

@@ -37,6 +37,8 @@ export const messages = {
   stateHead: 'State',
   moved: 'Moved',
   movedCount: (count: number) => tickets(count),
+  wentBack: (moved: number, back: number) =>
+    moved === 0 ? tickets(0) : moved <= back ? `${tickets(back)}, which went back` : `${tickets(moved)}, of which ${back} went back`,
   moving: 'Moving just now',
   end: 'End',
   endedAt: (when: string) => `Ended early, ${when}`,

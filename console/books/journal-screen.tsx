@@ -31,7 +31,8 @@ export function JournalScreen() {
   const [to, setTo] = useState(today)
   const [fromId, toId] = [useId(), useId()]
   const query = { from, to }
-  const reply = useReply(previewJournal, { query }, { when: isDay(from) && isDay(to), keepPrevious: true })
+  const isBackwards = isDay(from) && isDay(to) && from > to
+  const reply = useReply(previewJournal, { query }, { when: isDay(from) && isDay(to) && !isBackwards, keepPrevious: true })
   const day = (given: string) => formatDate(given, viewer, 'always')
   return (
     <SheetPage title={messages.journal[0] ?? ''} lead={messages.journal[1]}>
@@ -42,47 +43,59 @@ export function JournalScreen() {
         </div>
         <div>
           <label htmlFor={toId}>{messages.to}</label>
-          <TextInput id={toId} type="date" value={to} onChange={setTo} />
+          <TextInput
+            id={toId}
+            type="date"
+            aria-invalid={isBackwards || undefined}
+            aria-describedby={isBackwards ? `${toId}-error` : undefined}
+            value={to}
+            onChange={setTo}
+          />
+          <p id={`${toId}-error`} className={styles.wrong} role="status">
+            {isBackwards && messages.backwards}
+          </p>
         </div>
       </div>
-      <ShownReply reply={reply} what={messages.what.journal} rows={8}>
-        {(journal) => (
-          <>
-            {journal.before.length > 0 && (
-              <SunkenLine tone="due" strong={messages.beforeTitle}>
-                {journal.before
-                  .slice(0, 3)
-                  .map((one) => ` ${messages.before(day(one.from), day(one.to), one.by.name, formatInstant(one.at, viewer))}`)}
-              </SunkenLine>
-            )}
-            <p className={styles.total}>{messages.balanced(formatMoney(journal.debit, viewer.locale))}</p>
-            {mayExport && journal.lines.length > 0 && (
-              <a className={styles.csv} href={addressOf(exportJournal, { query })} download>
-                {messages.csv}
-              </a>
-            )}
-            <DataTable
-              label={messages.journal[0] ?? ''}
-              rows={journal.lines.map((line, place) => ({ ...line, place }))}
-              rowKey={({ place }) => String(place)}
-              empty={<EmptyState>{messages.noEntries}</EmptyState>}
-              columns={[
-                { id: 'day', title: messages.day, cell: (line) => day(line.day) },
-                { id: 'kind', title: messages.kind, cell: ({ kind }) => messages.kinds[kind] },
-                { id: 'account', title: messages.account, cell: ({ account }) => account },
-                { id: 'debit', title: messages.debit, end: true, cell: ({ debit }) => debit.amount !== '0' && <Money value={debit} /> },
-                {
-                  id: 'credit',
-                  title: messages.credit,
-                  end: true,
-                  cell: ({ credit }) => credit.amount !== '0' && <Money value={credit} />,
-                },
-                { id: 'entries', title: messages.entries, end: true, spare: true, cell: ({ entries }) => entries },
-              ]}
-            />
-          </>
-        )}
-      </ShownReply>
+      {!isBackwards && (
+        <ShownReply reply={reply} what={messages.what.journal} rows={8}>
+          {(journal) => (
+            <>
+              {journal.before.length > 0 && (
+                <SunkenLine tone="due" strong={messages.beforeTitle}>
+                  {journal.before
+                    .slice(0, 3)
+                    .map((one) => ` ${messages.before(day(one.from), day(one.to), one.by.name, formatInstant(one.at, viewer))}`)}
+                </SunkenLine>
+              )}
+              <p className={styles.total}>{messages.balanced(formatMoney(journal.debit, viewer.locale))}</p>
+              {mayExport && journal.lines.length > 0 && (
+                <a className={styles.csv} href={addressOf(exportJournal, { query })} download>
+                  {messages.csv}
+                </a>
+              )}
+              <DataTable
+                label={messages.journal[0] ?? ''}
+                rows={journal.lines.map((line, place) => ({ ...line, place }))}
+                rowKey={({ place }) => String(place)}
+                empty={<EmptyState>{messages.noEntries}</EmptyState>}
+                columns={[
+                  { id: 'day', title: messages.day, cell: (line) => day(line.day) },
+                  { id: 'kind', title: messages.kind, cell: ({ kind }) => messages.kinds[kind] },
+                  { id: 'account', title: messages.account, cell: ({ account }) => account },
+                  { id: 'debit', title: messages.debit, end: true, cell: ({ debit }) => debit.amount !== '0' && <Money value={debit} /> },
+                  {
+                    id: 'credit',
+                    title: messages.credit,
+                    end: true,
+                    cell: ({ credit }) => credit.amount !== '0' && <Money value={credit} />,
+                  },
+                  { id: 'entries', title: messages.entries, end: true, spare: true, cell: ({ entries }) => entries },
+                ]}
+              />
+            </>
+          )}
+        </ShownReply>
+      )}
       <Exports />
     </SheetPage>
   )

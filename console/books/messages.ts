@@ -88,6 +88,7 @@ export const messages = {
   csv: 'Download CSV',
   from: 'From',
   to: 'To',
+  backwards: 'This day lies before the first one. Choose a later one.',
   account: 'Account',
   kind: 'Kind',
   debit: 'Debit',

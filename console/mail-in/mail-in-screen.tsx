@@ -41,7 +41,7 @@ export function MailInScreen() {
           </label>
         ))}
       </fieldset>
-      <div ref={done} tabIndex={-1}>
+      <div ref={done} tabIndex={-1} className={became ? styles.became : undefined}>
         {became?.placed ? (
           <PlacedLine key={became.turn} placed={became.placed} onTakenBack={onTakenBack} />
         ) : (

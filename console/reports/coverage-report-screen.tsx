@@ -5,6 +5,7 @@ import { percentWords } from '#console/reports/label-words.ts'
 import { LabelledSelect } from '#console/reports/labelled-select.tsx'
 import { messages } from '#console/reports/messages.ts'
 import { PeriodChoice } from '#console/reports/period-choice.tsx'
+import { isPeriod } from '#console/reports/report-address.ts'
 import { ShareReport, ShareReportPage } from '#console/reports/share-report.tsx'
 import { TeamChoice } from '#console/reports/team-choice.tsx'
 import { useReportState } from '#console/reports/use-report-state.ts'
@@ -27,7 +28,7 @@ export function CoverageReportScreen() {
   const [by, setBy] = useState<By>('agent')
   const { teamId } = filters
   const query = { from, to, by, ...(teamId ? { teamId } : {}) }
-  const reply = useReply(noteCoverage, { query }, { keepPrevious: true, freshFor: 30_000 })
+  const reply = useReply(noteCoverage, { query }, { when: isPeriod({ from, to }), keepPrevious: true, freshFor: 30_000 })
   // Who only began contacts by mistake owes nothing.
   const shareOf = ({ noted, owed }: Pick<Line, 'noted' | 'owed'>) => (noted + owed === 0 ? 1 : noted / (noted + owed))
   const percent = (line: Pick<Line, 'noted' | 'owed'>) => percentWords(shareOf(line), viewer.locale)
@@ -36,6 +37,7 @@ export function CoverageReportScreen() {
 
   return (
     <ShareReportPage
+      isAsked={isPeriod({ from, to })}
       title={messages.places.coverage[0]}
       lead={words.toLists}
       filters={

@@ -3,6 +3,7 @@ import { FlagsSection } from '#console/reports/flags-section.tsx'
 import { percentWords } from '#console/reports/label-words.ts'
 import { messages } from '#console/reports/messages.ts'
 import { RepeatsSection } from '#console/reports/repeats-section.tsx'
+import { isPeriod } from '#console/reports/report-address.ts'
 import { ReportFilters } from '#console/reports/report-filters.tsx'
 import styles from '#console/reports/reports.module.css'
 import { TotalFigure, TrendChart } from '#console/reports/trend-chart.tsx'
@@ -21,29 +22,31 @@ export function DispositionsReportScreen() {
   const [state, change] = useReportState()
   const { filters, ...asked } = state
   const query = { ...filters, ...asked } as Parameters<typeof useReply<typeof dispositionReport>>[1]['query']
-  const reply = useReply(dispositionReport, { query } as never, { keepPrevious: true, freshFor: 60_000 })
+  const reply = useReply(dispositionReport, { query } as never, { when: isPeriod(state), keepPrevious: true, freshFor: 60_000 })
   return (
     <SheetPage title={messages.places.dispositions[0]}>
       <ReportFilters state={state} onChange={change} />
-      <ShownReply reply={reply} what={messages.what} rows={8}>
-        {(report) => (
-          <>
-            <CountingLine counting={report.counting} />
-            <ul className={styles.figures} aria-label={words.label}>
-              <TotalFigure report={report} />
-              <RepeatFigure from={state.from} to={state.to} filters={filters} />
-              <FlagsFigure />
-            </ul>
-            <div className={styles.grid}>
-              <div>
-                <TrendChart report={report} state={state} />
-                <FlagsSection />
+      {isPeriod(state) && (
+        <ShownReply reply={reply} what={messages.what} rows={8}>
+          {(report) => (
+            <>
+              <CountingLine counting={report.counting} />
+              <ul className={styles.figures} aria-label={words.label}>
+                <TotalFigure report={report} />
+                <RepeatFigure from={state.from} to={state.to} filters={filters} />
+                <FlagsFigure />
+              </ul>
+              <div className={styles.grid}>
+                <div>
+                  <TrendChart report={report} state={state} />
+                  <FlagsSection />
+                </div>
+                <RepeatsSection state={state} />
               </div>
-              <RepeatsSection state={state} />
-            </div>
-          </>
-        )}
-      </ShownReply>
+            </>
+          )}
+        </ShownReply>
+      )}
     </SheetPage>
   )
 }

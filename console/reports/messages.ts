@@ -40,6 +40,7 @@ export const messages = {
     own: 'From … to …',
     from: 'From',
     to: 'To',
+    backwards: 'This day lies before the first one. Choose a later one.',
     days: (from: string, to: string) => `${from} to ${to}`,
   },
   by: {

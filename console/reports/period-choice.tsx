@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { useToday } from '#console/imports/use-today.ts'
 import { LabelledSelect } from '#console/reports/labelled-select.tsx'
 import { messages } from '#console/reports/messages.ts'
-import { daysBefore, lengthOf, periods } from '#console/reports/report-address.ts'
+import { daysBefore, isPeriod, lengthOf, periods } from '#console/reports/report-address.ts'
 import styles from '#console/reports/reports.module.css'
 import { TextInput } from '#ui/text-input.tsx'
 
@@ -37,20 +37,39 @@ export function PeriodChoice({
       />
       {(isOwn || known === undefined) && (
         <>
-          <DayChoice label={words.from} value={from} onChange={(given) => onChange({ from: given, to: given > to ? given : to })} />
-          <DayChoice label={words.to} value={to} onChange={(given) => onChange({ from: given < from ? given : from, to: given })} />
+          <DayChoice label={words.from} value={from} onChange={(given) => onChange({ from: given, to })} />
+          <DayChoice
+            label={words.to}
+            value={to}
+            error={isPeriod({ from, to }) ? undefined : words.backwards}
+            onChange={(given) => onChange({ from, to: given })}
+          />
         </>
       )}
     </>
   )
 }
 
-function DayChoice({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
+type DayProps = { label: string; value: string; error?: string | undefined; onChange: (day: string) => void }
+
+function DayChoice({ label, value, error, onChange }: DayProps) {
   const id = useId()
+  const errorId = `${id}-error`
   return (
     <div className={styles.choice}>
       <label htmlFor={id}>{label}</label>
-      <TextInput id={id} type="date" value={value} onChange={(given) => given && onChange(given)} />
+      <TextInput
+        id={id}
+        type="date"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? errorId : undefined}
+        value={value}
+        onChange={(given) => given && onChange(given)}
+      />
+      {/* Always there, so that what comes into it is heard. */}
+      <p id={errorId} className={styles.wrong} role="status">
+        {error}
+      </p>
     </div>
   )
 }

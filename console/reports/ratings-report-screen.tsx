@@ -1,6 +1,7 @@
 import { CsvLink } from '#console/reports/csv-link.tsx'
 import { messages } from '#console/reports/messages.ts'
 import { RatingsSaid } from '#console/reports/ratings-said.tsx'
+import { isPeriod } from '#console/reports/report-address.ts'
 import styles from '#console/reports/reports.module.css'
 import { openedName, ticketLineName } from '#console/reports/ticket-charts.tsx'
 import { TicketReportPage } from '#console/reports/ticket-report-page.tsx'
@@ -28,7 +29,7 @@ export function RatingsReportScreen() {
   const { by, choice, opened, pressed, open, close } = useLinesBy<TicketRatingsBy>('agent', ticketRatingsBy.options, words.by)
   const { teamId } = filters
   const query = { from, to, by, ...(teamId ? { teamId } : {}) }
-  const reply = useReply(ticketRatings, { query }, { keepPrevious: true, freshFor: 30_000 })
+  const reply = useReply(ticketRatings, { query }, { when: isPeriod({ from, to }), keepPrevious: true, freshFor: 30_000 })
   const count = (value: number) => formatCount(value, viewer)
   const average = (value: number | null) =>
     value === null ? ticketWords.notMeasured : new Intl.NumberFormat(viewer.locale, { maximumFractionDigits: 1 }).format(value)

@@ -19,6 +19,9 @@ export function daysBefore(today: string, days: number): string {
 export const lengthOf = ({ from, to }: { from: string; to: string }) =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1
 
+/** It ends on the day that it begins on, or later: any other is no period, and nothing is asked of it. */
+export const isPeriod = ({ from, to }: { from: string; to: string }) => from <= to
+
 /** Reads the address; what is not there, or can not be, is the last twelve weeks by category and week. */
 export function readReportAddress(search: string, today: string): ReportState {
   const asked = new URLSearchParams(search)

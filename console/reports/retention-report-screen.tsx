@@ -1,6 +1,7 @@
 import { percentWords } from '#console/reports/label-words.ts'
 import { messages } from '#console/reports/messages.ts'
 import { PeriodChoice } from '#console/reports/period-choice.tsx'
+import { isPeriod } from '#console/reports/report-address.ts'
 import { RetentionCases } from '#console/reports/retention-cases.tsx'
 import { ShareReport, ShareReportPage } from '#console/reports/share-report.tsx'
 import { useLinesBy } from '#console/reports/use-lines-by.tsx'
@@ -23,7 +24,7 @@ export function RetentionReportScreen() {
   const [{ from, to }, change] = useReportState()
   const { by, choice, opened, pressed, open, close } = useLinesBy<RetentionBy>('reason', retentionBy.options, words.by)
   const query = { from, to, by }
-  const reply = useReply(retentionReport, { query }, { keepPrevious: true, freshFor: 30_000 })
+  const reply = useReply(retentionReport, { query }, { when: isPeriod({ from, to }), keepPrevious: true, freshFor: 30_000 })
   const shareOf = ({ saved, cancelled }: Pick<Line, 'saved' | 'cancelled'>) => (saved + cancelled === 0 ? 0 : saved / (saved + cancelled))
   const percent = (line: Pick<Line, 'saved' | 'cancelled'>) => percentWords(shareOf(line), viewer.locale)
   const count = (value: number) => formatCount(value, viewer)
@@ -36,6 +37,7 @@ export function RetentionReportScreen() {
 
   return (
     <ShareReportPage
+      isAsked={isPeriod({ from, to })}
       title={messages.places.retention[0]}
       lead={words.lead}
       filters={

@@ -12,12 +12,13 @@ export function ShareReportPage({
   title,
   lead,
   filters,
+  isAsked,
   children,
-}: Record<'title' | 'lead', string> & Record<'filters' | 'children', ReactNode>) {
+}: Record<'title' | 'lead', string> & Record<'filters' | 'children', ReactNode> & { isAsked: boolean }) {
   return (
     <SheetPage title={title} lead={lead}>
       <div className={styles.filters}>{filters}</div>
-      {children}
+      {isAsked && children}
     </SheetPage>
   )
 }

@@ -3,7 +3,7 @@ import { percentWords } from '#console/reports/label-words.ts'
 import type { OpenedLine } from '#console/reports/line-address.ts'
 import styles from '#console/reports/reports.module.css'
 import { ticketWords } from '#console/reports/ticket-words.ts'
-import type { TicketReportBy, Took, ticketReport } from '#contract/ticket-report.ts'
+import type { TicketCaseKind, TicketReportBy, Took, ticketReport } from '#contract/ticket-report.ts'
 import { ChartPanel } from '#ui/chart-panel.tsx'
 import { ChartTable } from '#ui/chart-table.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -99,11 +99,17 @@ export function TicketShares({
 export function TicketLines({ report, by, onPick }: { report: Report; by: TicketReportBy; onPick: Pick }) {
   const viewer = useViewer()
   const count = (value: number) => formatCount(value, viewer)
-  const column = (id: string, title: string, of: (line: Line) => number) => ({
-    id,
+  const column = (kind: TicketCaseKind, title: string, of: (line: Line) => number) => ({
+    id: kind,
     title,
     end: true,
-    cell: (line: Line) => count(of(line)),
+    cell: (line: Line) => (
+      <CountButton
+        count={of(line)}
+        label={words.behindOf(ticketLineName(by, line), title, count(of(line)))}
+        onPress={() => onPick({ key: line.key, kind })}
+      />
+    ),
   })
   return (
     <Section title={words.allOfThem}>
@@ -129,20 +135,9 @@ export function TicketLines({ report, by, onPick }: { report: Report; by: Ticket
           },
           column('answered', words.answered, ({ answered }) => answered),
           column('closed', words.closed, ({ closed }) => closed),
-          column('expired1', words.expired1, ({ expired1 }) => expired1),
-          column('expired2', words.expired2, ({ expired2 }) => expired2),
-          ...(['open', 'ours', 'missed'] as const).map((kind) => ({
-            id: kind,
-            title: words[kind],
-            end: true,
-            cell: (line: Line) => (
-              <CountButton
-                count={line.backlog[kind]}
-                label={words.behindOf(ticketLineName(by, line), words[kind], count(line.backlog[kind]))}
-                onPress={() => onPick({ key: line.key, kind })}
-              />
-            ),
-          })),
+          column('expired_1', words.expired1, ({ expired1 }) => expired1),
+          column('expired_2', words.expired2, ({ expired2 }) => expired2),
+          ...(['open', 'ours', 'missed'] as const).map((kind) => column(kind, words[kind], ({ backlog }) => backlog[kind])),
         ]}
       />
     </Section>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { PeriodChoice } from '#console/reports/period-choice.tsx'
+import { isPeriod } from '#console/reports/report-address.ts'
 import styles from '#console/reports/reports.module.css'
 import { TeamChoice } from '#console/reports/team-choice.tsx'
 import type { useReportState } from '#console/reports/use-report-state.ts'
@@ -23,7 +24,7 @@ export function TicketReportPage({ title, lead, state: [{ from, to, filters }, c
         {choice}
         <TeamChoice filters={filters} onChange={(next) => change({ filters: next })} />
       </div>
-      {children}
+      {isPeriod({ from, to }) && children}
     </SheetPage>
   )
 }

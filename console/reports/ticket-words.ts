@@ -65,7 +65,7 @@ export const ticketWords = {
   minutes: (minutes: number) => {
     const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
     if (hours === 0) return `${rest} min`
-    return rest === 0 || hours >= 10 ? `${hours} h` : `${hours} h ${rest} min`
+    return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
   },
   cases: {
     title: 'Tickets behind the count',

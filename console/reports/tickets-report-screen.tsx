@@ -2,6 +2,7 @@ import { CountButton } from '#console/reports/count-button.tsx'
 import { CsvLink } from '#console/reports/csv-link.tsx'
 import type { OpenedLine } from '#console/reports/line-address.ts'
 import { messages } from '#console/reports/messages.ts'
+import { isPeriod } from '#console/reports/report-address.ts'
 import styles from '#console/reports/reports.module.css'
 import { openedName, TicketAges, TicketLines, TicketShares } from '#console/reports/ticket-charts.tsx'
 import { TicketReportCases } from '#console/reports/ticket-report-cases.tsx'
@@ -28,7 +29,7 @@ export function TicketsReportScreen() {
   const { by, choice, opened, pressed, open, change, close } = useLinesBy<TicketReportBy>('agent', ticketReportBy.options, words.by)
   const { teamId } = filters
   const query = { from, to, by, per, ...(teamId ? { teamId } : {}) }
-  const reply = useReply(ticketReport, { query }, { keepPrevious: true, freshFor: 30_000 })
+  const reply = useReply(ticketReport, { query }, { when: isPeriod({ from, to }), keepPrevious: true, freshFor: 30_000 })
   return (
     <TicketReportPage title={messages.places.tickets[0]} lead={words.lead} state={state} choice={choice}>
       <ShownReply reply={reply} what={words.what} rows={12}>

@@ -2,12 +2,19 @@ import { messages } from '#console/session/messages.ts'
 import { Field } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 
-export type CodeFieldProps = { label: string; value: string; onChange: (code: string) => void; help?: string }
+export type CodeFieldProps = {
+  label: string
+  value: string
+  onChange: (code: string) => void
+  help?: string
+  error?: string | undefined
+  autoFocus?: boolean
+}
 
 /** Six digits of the app, or a recovery code. Pasted spaces are the server's to forgive. */
-export function CodeField({ label, value, onChange, help = messages.codeHelp }: CodeFieldProps) {
+export function CodeField({ label, value, onChange, help = messages.codeHelp, error, autoFocus = true }: CodeFieldProps) {
   return (
-    <Field label={label} help={help} stacked>
+    <Field label={label} help={help} error={error} stacked>
       {(parts) => (
         <TextInput
           {...parts}
@@ -16,7 +23,7 @@ export function CodeField({ label, value, onChange, help = messages.codeHelp }: 
           spellCheck={false}
           value={value}
           onChange={onChange}
-          autoFocus
+          autoFocus={autoFocus}
         />
       )}
     </Field>

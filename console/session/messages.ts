@@ -109,6 +109,8 @@ export const messages = {
   proof: {
     title: 'Is it you?',
     lead: 'This needs your password again. It then holds for five minutes.',
+    leadBoth: 'This needs your password again, and a code of your second factor. It then holds for five minutes.',
+    writeCode: 'Write the code as well.',
     password: 'Your password',
     writePassword: 'Write your password first.',
     act: 'Go on',

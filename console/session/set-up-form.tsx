@@ -10,25 +10,29 @@ import { setUpCompany } from '#contract/company.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { browserLocale } from '#ui/browser-locale.ts'
 import { CheckInput } from '#ui/check-input.tsx'
+import { currencyOfCountry } from '#ui/currency-of-country.ts'
 import { Field } from '#ui/field.tsx'
 import { allTimeZones, countries, currencies, languages } from '#ui/places.ts'
 import { SelectInput } from '#ui/select-input.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { todaysZone } from '#ui/todays-zone.ts'
 import type { Submitted } from '#ui/use-endpoint.ts'
 import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.setUp
 type Given = Submitted<typeof setUpCompany>['body']
-const zoneIn = (country: string) => zoneOfCountry(country, new Intl.DateTimeFormat().resolvedOptions().timeZone)
+const zoneIn = (country: string) => todaysZone(zoneOfCountry(country, new Intl.DateTimeFormat().resolvedOptions().timeZone))
+const currencyIn = (country: string) => currencyOfCountry(country) ?? 'USD'
 const presets = ['alarm', 'telecom', 'loyalty'] as const
 
 /** The company, what it deals in, and the first administrator: three groups, one act. */
 export function SetUpForm({ token }: { token: string }) {
   const [company, setCompany] = useState<Given['company']>(() => {
     const country = new Intl.Locale(browserLocale()).region ?? 'US'
-    return { name: '', timeZone: zoneIn(country), currency: 'USD', country, language: 'en', modules: [], presets: [] }
+    return { name: '', timeZone: zoneIn(country), currency: currencyIn(country), country, language: 'en', modules: [], presets: [] }
   })
   const [isZoneChosen, setZoneChosen] = useState(false)
+  const [isCurrencyChosen, setCurrencyChosen] = useState(false)
   const [administrator, setAdministrator] = useState<Given['administrator']>({ name: '', email: '', password: '' })
   const submit = useSecretSubmit(setUpCompany)
   const fields = submit.error?.fields ?? {}
@@ -38,7 +42,13 @@ export function SetUpForm({ token }: { token: string }) {
     if (submit.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [submit.error])
   const set = (changes: Partial<Given['company']>) => setCompany((before) => ({ ...before, ...changes }))
-  const inCountry = (country: string) => set({ country, ...(isZoneChosen ? {} : { timeZone: zoneIn(country) }) })
+  /** What nobody has chosen follows the country. */
+  const inCountry = (country: string) =>
+    set({
+      country,
+      ...(isZoneChosen ? {} : { timeZone: zoneIn(country) }),
+      ...(isCurrencyChosen ? {} : { currency: currencyIn(country) }),
+    })
   const setPerson = (changes: Partial<Given['administrator']>) => setAdministrator((before) => ({ ...before, ...changes }))
 
   const send = (event: FormEvent) => {
@@ -73,7 +83,17 @@ export function SetUpForm({ token }: { token: string }) {
           )}
         </Field>
         <Field label={words.currency} error={fields['company.currency']} help={words.currencyHelp}>
-          {(parts) => <SelectInput {...parts} value={company.currency} options={currencies()} onChange={(currency) => set({ currency })} />}
+          {(parts) => (
+            <SelectInput
+              {...parts}
+              value={company.currency}
+              options={currencies()}
+              onChange={(currency) => {
+                setCurrencyChosen(true)
+                set({ currency })
+              }}
+            />
+          )}
         </Field>
         <Field label={words.language} error={fields['company.language']} help={words.languageHelp}>
           {(parts) => <SelectInput {...parts} value={company.language} options={languages()} onChange={(language) => set({ language })} />}

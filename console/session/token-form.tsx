@@ -4,7 +4,7 @@ import styles from '#console/session/mine.module.css'
 import { permissionWords } from '#console/session/permission-words.ts'
 import { useSession } from '#console/session/session-context.tsx'
 import { useWithProof } from '#console/session/use-with-proof.ts'
-import type { Permission } from '#contract/permissions.ts'
+import { type Permission, permissionsForPeople } from '#contract/permissions.ts'
 import { createToken } from '#contract/session.ts'
 import { CheckInput } from '#ui/check-input.tsx'
 import { Field } from '#ui/field.tsx'
@@ -25,7 +25,7 @@ export function TokenForm({ onMade, onClose }: { onMade: (made: ReplyOf<typeof c
   const [days, setDays] = useState<string>('90')
   const withProof = useWithProof()
   const submit = useSecretSubmit(createToken, { outdates: ['listTokens'], onDone: onMade })
-  const offered = permissions.filter((permission) => permission !== 'own_account.manage' && permission !== 'customer.export')
+  const offered = permissions.filter((permission) => !permissionsForPeople.includes(permission))
 
   return (
     <FormPanel
@@ -47,7 +47,11 @@ export function TokenForm({ onMade, onClose }: { onMade: (made: ReplyOf<typeof c
             {offered.map((permission) => (
               <div key={permission}>
                 <CheckInput
-                  label={permissionWords[permission]}
+                  label={
+                    <>
+                      {permissionWords[permission]} <code className={styles.code}>{permission}</code>
+                    </>
+                  }
                   checked={scopes.includes(permission)}
                   onChange={(on) => setScopes(offered.filter((each) => (each === permission ? on : scopes.includes(each))))}
                 />

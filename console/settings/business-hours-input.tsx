@@ -2,7 +2,9 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { companyWords } from '#console/settings/company-words.ts'
 import { type Span, type Weekday, weekdayName, weekdays } from '#console/settings/hours-in-words.ts'
 import styles from '#console/settings/settings.module.css'
+import { whyNotHours } from '#contract/business-hours.ts'
 import type { Company } from '#contract/company.ts'
+import type { FieldParts } from '#ui/field.tsx'
 import { besideWords } from '#ui/icon.ts'
 import { TextInput } from '#ui/text-input.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -12,9 +14,11 @@ const mostSpans = 4
 
 /** Up to four spans a weekday; none is closed. Times are typed as 09:00, a day may end at 24:00. */
 export function BusinessHoursInput({
+  parts,
   value,
   onChange,
 }: {
+  parts: FieldParts
   value: Company['businessHours']
   onChange: (hours: Company['businessHours']) => void
 }) {
@@ -39,7 +43,14 @@ export function BusinessHoursInput({
               <TextInput aria-label={words.from(name)} inputMode="numeric" value={span.from} onChange={(from) => change(at, { from })} />
             </span>
             <span className={styles.clock}>
-              <TextInput aria-label={words.to(name)} inputMode="numeric" value={span.to} onChange={(to) => change(at, { to })} />
+              <TextInput
+                aria-label={words.to(name)}
+                aria-describedby={parts['aria-describedby']}
+                aria-invalid={(parts['aria-invalid'] && whyNotHours(Number(weekday), span) !== null) || undefined}
+                inputMode="numeric"
+                value={span.to}
+                onChange={(to) => change(at, { to })}
+              />
             </span>
             <button
               type="button"

@@ -6,6 +6,7 @@ import { aboutCompany, callers, factor, hours, modulesOn } from '#console/settin
 import { companyWords } from '#console/settings/company-words.ts'
 import { messages } from '#console/settings/messages.ts'
 import styles from '#console/settings/settings.module.css'
+import { hoursToSet } from '#contract/business-hours.ts'
 import { type Company, getCompany, updateCompany } from '#contract/company.ts'
 import { EditableCard } from '#ui/editable-card.tsx'
 import { Problem } from '#ui/problem.ts'
@@ -30,6 +31,7 @@ export function CompanyCards({ company }: { company: Company }) {
   if (from.version !== company.version && !conflict) setFrom(company)
 
   const save = async (changes: Partial<Company>) => {
+    insistOnHours(changes)
     try {
       const version = conflict ? company.version : from.version
       await withProof(() => submit.mutateAsync({ ifMatch: version, body: asSent(changes) }))
@@ -63,6 +65,15 @@ export function CompanyCards({ company }: { company: Company }) {
 /** A number is typed with the gaps that it is read with. */
 const asSent = (changes: Partial<Company>) =>
   typeof changes.phone === 'string' ? { ...changes, phone: changes.phone.replace(/[\s().-]/g, '') || null } : changes
+
+/** Said before the password is asked for: hours that can not be set will not be set with it either. */
+function insistOnHours({ businessHours }: Partial<Company>): void {
+  const issue = businessHours && hoursToSet.safeParse(businessHours).error?.issues[0]
+  if (!issue) return
+  const { message: detail, path } = issue
+  const fields = { [['businessHours', ...path].join('.')]: detail }
+  throw new Problem({ type: 'about:blank', title: detail, status: 400, detail, code: 'request.invalid', fields })
+}
 
 /** What the other person changed meanwhile. */
 function differing(before: Company, now: Company): Partial<Company> {

@@ -11,9 +11,10 @@ import { CheckInput } from '#ui/check-input.tsx'
 import type { CardField } from '#ui/editable-card.tsx'
 import { formatDate } from '#ui/format-date.ts'
 import { Phone } from '#ui/phone.tsx'
-import { allTimeZones, countries, countryName, currencies, currencyName, languageName, languages } from '#ui/places.ts'
+import { allTimeZones, countries, countryName, currenciesWith, currencyName, languageName, languages } from '#ui/places.ts'
 import { SelectInput } from '#ui/select-input.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { todaysZone } from '#ui/todays-zone.ts'
 import type { useViewer } from '#ui/viewer-context.ts'
 
 const words = companyWords
@@ -50,11 +51,11 @@ export const aboutCompany = (values: Company, isCurrencyLocked: boolean): readon
   {
     names: ['timeZone'],
     label: words.timeZone,
-    read: values.timeZone,
+    read: todaysZone(values.timeZone),
     help: words.timeZoneHelp,
-    inWords: ({ timeZone }) => timeZone,
+    inWords: ({ timeZone }) => todaysZone(timeZone),
     edit: ({ draft, set }, parts) => (
-      <SelectInput {...parts} value={draft.timeZone} options={allTimeZones()} onChange={(zone) => set('timeZone', zone)} />
+      <SelectInput {...parts} value={todaysZone(draft.timeZone)} options={allTimeZones()} onChange={(zone) => set('timeZone', zone)} />
     ),
   },
   {
@@ -64,7 +65,12 @@ export const aboutCompany = (values: Company, isCurrencyLocked: boolean): readon
     inWords: ({ currency }) => currency,
     locked: isCurrencyLocked ? { because: words.currencyLocked, detail: words.currencyLockedMore } : null,
     edit: ({ draft, set }, parts) => (
-      <SelectInput {...parts} value={draft.currency} options={currencies()} onChange={(currency) => set('currency', currency)} />
+      <SelectInput
+        {...parts}
+        value={draft.currency}
+        options={currenciesWith(draft.currency)}
+        onChange={(currency) => set('currency', currency)}
+      />
     ),
   },
   {
@@ -88,13 +94,15 @@ export const hours = (values: Company, viewer: ReturnType<typeof useViewer>): re
       </span>
     )),
     inWords: ({ businessHours }) => hoursInWords(businessHours, viewer.locale).join('; '),
-    edit: ({ draft, set }) => <BusinessHoursInput value={draft.businessHours} onChange={(hours) => set('businessHours', hours)} />,
+    edit: ({ draft, set }, parts) => (
+      <BusinessHoursInput parts={parts} value={draft.businessHours} onChange={(hours) => set('businessHours', hours)} />
+    ),
   },
   {
     names: ['holidays'],
     label: words.holidays,
-    read: values.holidays.length > 0 ? values.holidays.map((day) => formatDate(day, viewer)).join(', ') : messages.none,
-    inWords: ({ holidays }) => holidays.map((day) => formatDate(day, viewer)).join(', ') || messages.none,
+    read: values.holidays.length > 0 ? values.holidays.map((day) => formatDate(day, viewer, 'always')).join(', ') : messages.none,
+    inWords: ({ holidays }) => holidays.map((day) => formatDate(day, viewer, 'always')).join(', ') || messages.none,
     edit: ({ draft, set }, parts) => (
       <>
         <HolidaysInput parts={parts} value={draft.holidays} onChange={(days) => set('holidays', days)} />

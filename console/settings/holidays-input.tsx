@@ -10,7 +10,7 @@ import { useViewer } from '#ui/viewer-context.ts'
 
 const words = companyWords
 
-/** Days on which the company is closed, in their order. */
+/** Days on which the company is closed, in their order. What stands in the field is one of them at once: nobody has to add it first. */
 export function HolidaysInput({
   parts,
   value,
@@ -20,27 +20,40 @@ export function HolidaysInput({
   value: readonly string[]
   onChange: (days: string[]) => void
 }) {
-  const [day, setDay] = useState('')
+  const [typed, setTyped] = useState({ day: '', isNew: false })
   const viewer = useViewer()
-  const add = () => {
-    if (day) onChange([...new Set([...value, day])].sort())
-    setDay('')
+  const listed = typed.isNew ? value.filter((day) => day !== typed.day) : value
+  const type = (day: string) => {
+    const isNew = day !== '' && !listed.includes(day)
+    setTyped({ day, isNew })
+    onChange(isNew ? [...listed, day].sort() : [...listed])
   }
+  const add = () => setTyped({ day: '', isNew: false })
   return (
     <div className={styles.stack}>
       <div className={styles.days}>
-        {value.map((each) => (
-          <Pill
-            key={each}
-            removeLabel={words.removeHoliday(formatDate(each, viewer))}
-            onRemove={() => onChange(value.filter((other) => other !== each))}
-          >
-            {formatDate(each, viewer)}
-          </Pill>
-        ))}
+        {listed.map((each) => {
+          const day = formatDate(each, viewer, 'always')
+          return (
+            <Pill key={each} removeLabel={words.removeHoliday(day)} onRemove={() => onChange(value.filter((other) => other !== each))}>
+              {day}
+            </Pill>
+          )
+        })}
       </div>
       <div className={styles.acts}>
-        <TextInput {...parts} aria-label={words.newHoliday} type="date" value={day} onChange={setDay} />
+        <TextInput
+          {...parts}
+          aria-label={words.newHoliday}
+          type="date"
+          value={typed.day}
+          onChange={type}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
+            event.preventDefault()
+            add()
+          }}
+        />
         <ActionButton onPress={add}>{words.addHoliday}</ActionButton>
       </div>
     </div>

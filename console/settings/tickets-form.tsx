@@ -39,12 +39,16 @@ export function TicketsForm({ settings, onSaved, onClose }: { settings: Settings
   })
   const isTime = (name: string) => name.startsWith('targets.')
   const numberOf = (name: string) => (isTime(name) ? (typedMinutes(typed[name] ?? '') ?? 0) : Number(typed[name]))
-  const wrong = Object.fromEntries(
+  const wrong: Record<string, string> = Object.fromEntries(
     Object.entries(typed).flatMap(([name, value]) => {
       const why = isTime(name) ? (typedMinutes(value) === null ? words.notTime : null) : whyNotNumber(name, value)
       return why === null ? [] : [[name, why]]
     }),
   )
+  for (const priority of priorities) {
+    const [first, resolved] = [`targets.${priority}.firstResponse`, `targets.${priority}.resolution`]
+    if (!wrong[first] && !wrong[resolved] && numberOf(resolved) < numberOf(first)) wrong[resolved] = words.resolvedFirst
+  }
   const body = () => ({
     unansweredDays: numberOf('unansweredDays'),
     answeredDays: numberOf('answeredDays'),

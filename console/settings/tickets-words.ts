@@ -48,6 +48,7 @@ export const ticketsWords = {
   change: 'Change the settings of tickets',
   save: 'Save',
   notBetween: (first: number, last: number) => `Write a whole number from ${first} to ${last}.`,
+  resolvedFirst: 'A ticket is answered before it is resolved. Give the resolution at least as much time as the first answer.',
   notTime: 'Write times as hours and minutes, such as 8 h or 1 h 30 min.',
   saved: 'Saved. It holds from now on.',
 } as const

@@ -74,6 +74,8 @@ export const deskWords = {
     all: 'There is no ticket yet.',
     snoozed: 'Nothing is snoozed.',
   },
+  /** The same where everybody’s are listed, in other words than of one’s own. */
+  emptyOfEverybody: { waiting: 'No customer waits for an answer.' } as Partial<Record<string, string>>,
   noMatch: 'No ticket fits what the list is narrowed to.',
   noWords:
     'No ticket has all of these words. Write words as they stand in it, the last one may be its beginning, or the number of the ticket.',

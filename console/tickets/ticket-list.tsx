@@ -107,7 +107,9 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
                 {state.filters.q ? deskWords.noWords : deskWords.noMatch}
               </EmptyState>
             ) : (
-              <EmptyState act={<OtherQueue state={state} counts={counts} />}>{deskWords.empty[queue]}</EmptyState>
+              <EmptyState act={<OtherQueue state={state} counts={counts} />}>
+                {(state.of === 'everybody' && deskWords.emptyOfEverybody[queue]) || deskWords.empty[queue]}
+              </EmptyState>
             )}
           </div>
         )}

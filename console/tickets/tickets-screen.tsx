@@ -64,6 +64,8 @@ function TicketsDesk() {
   // What has left the list is selected no more; an act on many that is open keeps what it was asked of, with its way back.
   const among = pages.isOutdated || asked ? undefined : pages.items?.filter(({ id }) => selected.has(id))
   if (among && among.length < selected.size) setSelected(new Set(among.map(({ id }) => id)))
+  // Nor is everything that a list finds anything, once it finds nothing.
+  if (isEverything && !asked && !pages.isOutdated && pages.items?.length === 0) setEverything(false)
   const select = (ids: ReadonlySet<string>) => {
     setSelected(ids)
     setEverything(false)

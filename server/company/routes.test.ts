@@ -46,9 +46,9 @@ describe('setting up a company', () => {
       status: 404,
       body: { code: 'link.invalid' },
     })
-    expect(
-      (await stranger.post('/api/set-up', { body: { token, company: { ...company, timeZone: 'Mars/Olympus' }, administrator } })).status,
-    ).toBe(400)
+    const inZone = (timeZone: string) => stranger.post('/api/set-up', { body: { token, company: { ...company, timeZone }, administrator } })
+    expect((await inZone('Mars/Olympus')).status).toBe(400)
+    expect((await inZone('')).body.fields).toEqual([{ field: 'company.timeZone', message: 'Choose a time zone.' }])
     expect(
       (await stranger.post('/api/set-up', { body: { token, company, administrator: { ...administrator, password: 'harborlight1' } } }))
         .status,
@@ -164,6 +164,21 @@ describe('settings', () => {
     ['a currency in words', { currency: 'dollars' }],
   ])('%s is refused', async (_what, body) => {
     expect((await change(body)).status).toBe(400)
+  })
+
+  test('hours that end before they begin, or when they begin, are refused at their field with what to give instead', async () => {
+    const refused = async (from: string, to: string) => (await change({ businessHours: { '1': [{ from, to }] } })).body.fields
+    expect(await refused('20:00', '06:00')).toEqual([
+      {
+        field: 'businessHours.1.0.to',
+        message:
+          'Monday, 20:00 to 06:00: these hours end before they begin. For hours over midnight, give 20:00 to 24:00 on Monday and 00:00 to 06:00 on Tuesday.',
+      },
+    ])
+    expect((await refused('17:00', '17:00'))[0].message).toContain('these hours end when they begin')
+    expect((await change({ businessHours: { '1': [{ from: '20:00', to: '24:00' }], '2': [{ from: '00:00', to: '06:00' }] } })).status).toBe(
+      200,
+    )
   })
 
   test('brands are made and changed; two can not share a name or a portal host', async () => {

@@ -62,19 +62,25 @@ export async function retentionReportCsv(db: Db, viewer: Viewer, asked: Retentio
   ])
 }
 
+/** What a line without a name stands for, as the report's table says it. */
+const nameless = { agent: 'Nobody', team: 'In no team', category: 'Without a category', priority: 'Without a priority' } as const
+const nameOf = (by: keyof typeof nameless, { key, label }: { key: string; label: string }) =>
+  key === '' ? nameless[by] : guardText(by === 'priority' ? label.charAt(0).toUpperCase() + label.slice(1) : label)
+
+/** A line a row, and all of them together last: who is in two teams counts in both, and there once. */
 export async function ticketReportCsv(db: Db, viewer: Viewer, asked: TicketReportAsked): Promise<Download> {
-  const { lines } = await ticketReport(db, viewer, asked)
+  const { lines, total, backlog } = await ticketReport(db, viewer, asked)
   const shown = (value: number | null) => (value === null ? '' : String(value))
   const share = (met: number, judged: number) => (judged === 0 ? '' : ((100 * met) / judged).toFixed(1))
   const head = [asked.by, 'opened', 'answered', 'closed']
   const took = (what: string) => [`${what} median minutes`, `${what} p90 minutes`, `${what} percent in time`]
   return csvFile(`tickets by ${asked.by}`, viewer, [
-    [...head, ...took('first answer'), ...took('resolution'), 'expired 1', 'expired 2', 'open now', 'past target now'],
-    ...lines.map((line) => [
-      guardText(line.label),
+    [...head, ...took('first answer'), ...took('resolution'), 'expired 1', 'expired 2', 'open now', 'wait for us now', 'past target now'],
+    ...[...lines.map((line) => ({ ...line, name: nameOf(asked.by, line) })), { ...total, backlog, name: 'All of them' }].map((line) => [
+      line.name,
       ...[line.opened, line.answered, line.closed].map(shown),
       ...[line.firstResponse, line.resolution].flatMap(({ median, p90, met, judged }) => [shown(median), shown(p90), share(met, judged)]),
-      ...[line.expired1, line.expired2, line.backlog.open, line.backlog.missed].map(shown),
+      ...[line.expired1, line.expired2, line.backlog.open, line.backlog.ours, line.backlog.missed].map(shown),
     ]),
   ])
 }
@@ -83,8 +89,8 @@ export async function ticketRatingsCsv(db: Db, viewer: Viewer, asked: RatingsAsk
   const { lines } = await ticketRatings(db, viewer, asked)
   return csvFile(`ratings by ${asked.by}`, viewer, [
     [asked.by, 'answers', 'average', ...[1, 2, 3, 4, 5].map((stars) => `${stars} stars`)],
-    ...lines.map(({ label, answers, average, stars }) => [
-      guardText(label),
+    ...lines.map(({ answers, average, stars, ...line }) => [
+      nameOf(asked.by, line),
       String(answers),
       average === null ? '' : average.toFixed(2),
       ...stars.map(String),

@@ -156,7 +156,12 @@ describe('what reports say of tickets', () => {
 
   test('as CSV, without anything that a spreadsheet would run', async () => {
     const csv = (await lead.get(`/api/reports/tickets.csv?${period()}`)).text
-    expect(csv).toContain('Idris Vale,,1,1,10,10,100.0,100,100,100.0,0,0,1,1')
+    const [head, ...rows] = csv.replace('\uFEFF', '').trim().split(/\r?\n/)
+    expect(head).toMatch(/expired 1,expired 2,open now,wait for us now,past target now$/)
+    expect(rows).toContain('Idris Vale,,1,1,10,10,100.0,100,100,100.0,0,0,1,1,1')
+    // Those of nobody have a name as they have in the table, and all of them together come last.
+    expect(rows.find((row: string) => row.startsWith('Nobody,'))).toBeTruthy()
+    expect(rows.at(-1)).toMatch(/^All of them,3,1,2,155,\d+,50\.0,500,820,50\.0,\d+,\d+,1,1,1$/)
     expect((await lead.get(`/api/reports/ticket-ratings.csv?${period()}&by=team`)).text).toContain("'=Care,1,5.00,0,0,0,0,1")
   })
 

@@ -21,6 +21,7 @@ type Row = {
   stand_in_id: string | null
   stand_in: string | null
   moved: number | null
+  given_back: number | null
   ended_at: Date | null
   /** Since when it has moved tickets. */
   begun_at: Date | null
@@ -47,7 +48,7 @@ export async function absenceById(db: Db, viewer: Viewer, id: string): Promise<A
 
 async function read(db: Db, which: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select staff_absences.id, staff_absences.staff_id, away.name as staff, from_at, until_at, because, stand_in_id, stand_in.name as stand_in, moved,
+    select staff_absences.id, staff_absences.staff_id, away.name as staff, from_at, until_at, because, stand_in_id, stand_in.name as stand_in, moved, given_back,
            ended_at, coalesce(begun_at, (select min(at) from absence_moves where absence_id = staff_absences.id)) as begun_at, setter.name as set_by
       from staff_absences
       join staff as away on away.id = staff_absences.staff_id
@@ -70,6 +71,7 @@ function toAbsence(row: Row, viewer: Viewer): Absence {
     endedAt: row.ended_at?.toISOString() ?? null,
     state: row.ended_at ? 'called_off' : isOver ? 'over' : row.from_at > viewer.now ? 'ahead' : 'now',
     moved: row.moved,
+    back: row.given_back,
     setBy: row.set_by,
     can: {
       end: asMay(mayEndAbsence({ staffId: row.staff_id, isOver }, viewer)),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
@@ -156,6 +157,43 @@ describe('the contact that a request names', () => {
       'interaction.not_yours',
     )
   })
+})
+
+test('a program does what docs/integration.md shows, with those scopes, and these events come of it', async () => {
+  const docs = readFileSync('docs/integration.md', 'utf8').split('\n## Tickets\n')[1]?.split('\n## ')[0] ?? ''
+  const scopes = ['customer.read', 'ticket.read', 'ticket.work']
+  const made = await (await as(maya)).post('/api/me/tokens', { body: { name: 'desk', scopes, expiresInDays: 1 } })
+  const program = steward.client({ token: made.body.token })
+  const { id: customerId } = await steward.given.customer({ email: `${newId()}@home.example` })
+  let ticketId = ''
+  const happened: string[] = []
+  for (const [, path = '', body = ''] of docs.matchAll(/```json\nPOST (\S+)\n([\s\S]*?)\n```/g)) {
+    later({ minutes: 1 })
+    const of = path.startsWith('/api/customers') ? customerId : ticketId
+    const sent = JSON.parse(body)
+    const reply = await program.post(path.replace(':id', of), { body: { ...sent, ...(sent.staffId && { staffId: idris }) } })
+    expect(reply.status, `${path}: ${reply.text}`).toBeLessThan(300)
+    ticketId = reply.body.id
+    const { rows } = await steward.owner.pool.query<{ name: string }>(
+      `select name from events where facts ->> 'ticketId' = $1 order by at, name`,
+      [ticketId],
+    )
+    happened.push(`${path.split('/').at(-1)}: ${rows.slice(happened.join().split('ticket.').length - 1).map(({ name }) => name)}`)
+  }
+  expect(happened).toEqual([
+    'tickets: ticket.opened',
+    'replies: ticket.answered,ticket.assigned',
+    'replies: ticket.noted',
+    'close: ticket.closed',
+    'reopen: ticket.reopened',
+    'assign: ticket.assigned',
+  ])
+  for (const event of happened.join().match(/ticket\.\w+/g) ?? []) expect(docs).toContain(`\`${event}\``)
+  const readings = [...docs.matchAll(/https:\/\/care\.example\.com(\/api\/[^']+)/g)].map(([, path = '']) =>
+    path.replace(/0190[-0-9a-f]+/, ticketId),
+  )
+  expect(readings).toHaveLength(2)
+  for (const path of [...readings, '/api/ticket-counts', '/api/ticket-colleagues']) expect((await program.get(path)).status, path).toBe(200)
 })
 
 describe('what the customer writes', () => {

@@ -40,6 +40,7 @@ export async function undoAbsence(work: Work, id: string): Promise<Undone> {
       back += 1
     }
   }
+  await work.db.updateTable('staff_absences').set({ given_back: back }).where('id', '=', id).execute()
   return { back, left: left.sort((a, b) => Number(a.number) - Number(b.number)) }
 }
 

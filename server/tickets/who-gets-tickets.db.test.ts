@@ -147,7 +147,7 @@ describe('absence', () => {
     await desk.customerWrites(wrote)
     const undone = await client.post(`/api/absences/${id}/undo`)
     const { number } = await desk.read(noted)
-    expect(undone.body).toMatchObject({ absence: { state: 'called_off', can: { undo: { allowed: false } } }, back: 2 })
+    expect(undone.body).toMatchObject({ absence: { state: 'called_off', moved: 3, back: 2, can: { undo: { allowed: false } } }, back: 2 })
     expect(undone.body.left).toEqual([{ id: noted, number, because: 'Somebody did something to it, or wrote in it, since.' }])
     expect([await desk.holderOf(rests), await desk.holderOf(noted), await desk.holderOf(wrote)]).toEqual([
       desk.person(0),

@@ -176,6 +176,9 @@ test('collections, plans and the books are whole in light, in dark and on a phon
     await page.goto(`${steward.url}/books/journal`)
     await page.getByText(/^Debits and credits are both/).waitFor()
     await whole(page, 'journal')
+    await page.getByLabel('To', { exact: true }).fill('2020-01-01')
+    await page.getByText('This day lies before the first one. Choose a later one.').waitFor()
+    await whole(page, 'journal of no period')
   }))
 
 test('an administrator changes when customers are called, and the journal’s accounts', () =>

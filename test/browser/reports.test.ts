@@ -73,6 +73,11 @@ test('the report is narrowed and counted otherwise, and the address keeps it', (
     await page.getByLabel('From', { exact: true }).fill('2023-01-01')
     await page.getByLabel('To', { exact: true }).fill('2023-02-01')
     await page.getByText('No note in this period fits.').waitFor()
+    // A period that ends before it begins is said where it is typed, and nothing is asked.
+    await page.getByLabel('To', { exact: true }).fill('2022-12-01')
+    await page.getByText('This day lies before the first one. Choose a later one.').waitFor()
+    await expect.poll(() => page.getByLabel('To', { exact: true }).getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0)
     await expectNoAxeViolations(page)
 
     await page.goBack()

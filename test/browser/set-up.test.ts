@@ -102,9 +102,17 @@ test('from an empty database to two people at work, by links alone', async () =>
     // What the machine runs by says nothing of a country with several clocks; of one with a single clock it is that.
     await page.getByLabel('Country').selectOption({ label: 'Ireland' })
     await expect.poll(() => page.getByLabel('Time zone').inputValue()).toBe('Europe/Dublin')
+    await expect.poll(() => page.getByLabel('Currency').inputValue()).toBe('EUR')
+    await page.getByLabel('Country').selectOption({ label: 'United Kingdom' })
+    await expect.poll(() => page.getByLabel('Time zone').inputValue()).toBe('Europe/London')
+    await expect.poll(() => page.getByLabel('Currency').inputValue()).toBe('GBP')
     await page.getByLabel('Country').selectOption({ label: 'United States' })
     await page.getByLabel('Time zone').selectOption('America/Denver')
     await page.getByLabel('Currency').selectOption('USD')
+    // What somebody chose stays.
+    await page.getByLabel('Country').selectOption({ label: 'Ireland' })
+    await page.getByLabel('Country').selectOption({ label: 'United States' })
+    await expect.poll(() => page.getByLabel('Time zone').inputValue()).toBe('America/Denver')
     await page.getByLabel('Alarm and security').check()
     await page.getByLabel('Service desk').check()
     await page.getByLabel('Your name').fill(administrator.name)

@@ -279,6 +279,29 @@ test('a card of the company is edited by key; a change by somebody else meanwhil
     expect(name).toBe('Alder Ridge')
   }))
 
+test('hours over midnight are refused at their field, and a holiday that stands in its field is kept, with its year', () =>
+  inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
+    await steward.signIn(page, 'administrator', '/settings/company')
+    const card = page.getByRole('region', { name: 'Business hours and holidays' })
+    await card.getByRole('button', { name: 'Edit Business hours and holidays' }).click()
+    await card.getByLabel('Monday, open from').first().fill('20:00')
+    await card.getByLabel('Monday, open until').first().fill('06:00')
+    await page.keyboard.press('Control+Enter')
+    await card.getByText('give 20:00 to 24:00 on Monday and 00:00 to 06:00 on Tuesday').waitFor()
+    await expect
+      .poll(() => card.locator('[aria-invalid]').evaluateAll((all) => all.map((one) => one.ariaLabel)))
+      .toEqual(['Monday, open until'])
+    await inEachLook(page, () => expectNoAxeViolations(page))
+    await card.getByLabel('Monday, open until').first().fill('24:00')
+
+    await card.getByLabel('Another holiday').fill('2031-12-24')
+    await page.keyboard.press('Enter')
+    await card.getByRole('button', { name: 'Remove Dec 24, 2031' }).waitFor()
+    await card.getByLabel('Another holiday').fill('2031-12-25')
+    await page.keyboard.press('Control+Enter')
+    await card.getByText('Dec 24, 2031, Dec 25, 2031').waitFor()
+  }))
+
 test('what can not be loaded says so, leaves the rest of the page, and can be tried again', () =>
   inPage(browser, { expectedStatuses: [401, 503] }, async (page) => {
     await steward.signIn(page, 'administrator', '/settings')
