@@ -1,6 +1,8 @@
 import type { Section } from '../section-table.ts'
 import { ofRow } from './of-row-table.ts'
 
+const ofDraft = 'what a colleague has begun to write; with the message it is null'
+
 export const ticketsSections: readonly Section[] = [
   {
     name: 'tickets',
@@ -137,6 +139,7 @@ export const ticketsSections: readonly Section[] = [
       ...['id', 'message_id', 'staff_id', 'portal_user_id', 'name', 'media_type', 'bytes', 'sha256', 'uploaded_at'],
       ...['removed_at', 'removed_by', 'removed_because', 'received_file_id'],
     ],
+    without: { draft_of: ofDraft, draft_is_internal: ofDraft },
     order: ['uploaded_at', 'id'],
     needs: 'ticket.read',
   },
