@@ -8,7 +8,16 @@ import type { DB } from '#server/tables.ts'
 import type { Work } from '#server/work.ts'
 import { permissionsOf } from './permissions.ts'
 
-type Given = { staffId: string; secrets: Secrets; reactions: Reactions; now: Date; requestId: string; byCustomer?: boolean }
+type Given = {
+  staffId: string
+  secrets: Secrets
+  reactions: Reactions
+  now: Date
+  requestId: string
+  byCustomer?: boolean
+  /** As of `CompanyFacts`. */
+  answersComeIn?: boolean
+}
 
 /**
  * The unit of work of a job that finishes what somebody asked for: in their name, with the permissions that they have now, whether they still
@@ -16,7 +25,7 @@ type Given = { staffId: string; secrets: Secrets; reactions: Reactions; now: Dat
  */
 export async function jobWork(
   db: Transaction<DB>,
-  { staffId, secrets, reactions, now, requestId, byCustomer = false }: Given,
+  { staffId, secrets, reactions, now, requestId, byCustomer = false, answersComeIn = false }: Given,
 ): Promise<Work> {
   const { rows } = await sql<{
     name: string
@@ -47,7 +56,7 @@ export async function jobWork(
     sessionId: null,
     proofFreshUntil: null,
     awaitsSecondFactor: false,
-    company: { timeZone, currency, country, language, modules },
+    company: { timeZone, currency, country, language, modules, answersComeIn },
   }
   const work: Work = {
     db,

@@ -197,7 +197,9 @@ test.each([
         body: { language: 'es' },
         headers: { 'if-match': '1', 'x-interaction': contact },
       })
-    expect(await authority()).toMatchObject({ isUnprovedMail: true, relation: 'Anybody else', may: [] })
+    expect(await authority()).toMatchObject({ isUnprovedMail: true, canSignIn: false, relation: 'Anybody else', may: [] })
+    await steward.given.portalUser({ customerId: customer.id })
+    expect(await authority()).toMatchObject({ canSignIn: true })
     expect((await speakSpanish()).body.code).toBe('caller.not_verified')
     await steward.owner.pool.query(
       `insert into caller_verifications (id, interaction_id, factor, staff_id, at) values (gen_random_uuid(), $1, 'call_back', $2, now())`,

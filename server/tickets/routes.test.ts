@@ -50,6 +50,7 @@ const countOf = (rows: { queue: string; count: number }[], queue: string) => row
 
 async function opened(by = maya, more: object = {}) {
   const customer = await steward.given.customer({ email: `${newId()}@home.example` })
+  await steward.given.portalUser({ customerId: customer.id })
   const reply = await (await as(by)).post(`/api/customers/${customer.id}/tickets`, {
     body: { subject: 'Hub beeps', message: 'It beeps every night.', ...more },
   })

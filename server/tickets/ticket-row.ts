@@ -9,6 +9,7 @@ import { ticketWorked } from './rules/may-ticket.ts'
 import { type InQueue, queueExpiring, type TicketFacts } from './rules/queue.ts'
 import { queueReason } from './rules/queue-reason.ts'
 import { firstResponseState, resolutionState, type TargetState } from './rules/target-state.ts'
+import { somebodySignsIn } from './signs-in.ts'
 import { familyOfRow, isStillHere } from './thread.ts'
 import { ticketHasFiles } from './ticket-files.ts'
 
@@ -62,6 +63,7 @@ export type TicketRowRow = FactsRow & {
   said: { text: string; by: string | null } | null
   waiting: string | null
   has_files: boolean
+  has_portal: boolean
   wrote_since: Date | string | null
   exact_key: string
 }
@@ -94,6 +96,9 @@ export const ticketRowColumns = sql`
       and ticket_messages.at = tickets.unanswered_since
     order by ticket_messages.id limit 1) as waiting,
   ${ticketHasFiles} as has_files,
+  -- Asked only of what waits for the customer.
+  (tickets.answered_at is not null and tickets.unanswered_since is null and tickets.closed_at is null
+   and ${somebodySignsIn(sql`tickets.customer_id`)}) as has_portal,
   case when tickets.is_spam
        then (select max(ticket_messages.at) from ticket_messages
               where ticket_messages.ticket_id = tickets.id and author = 'customer' and ticket_messages.at > tickets.closed_at) end as wrote_since`
@@ -147,7 +152,7 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     waiting: row.waiting,
     isOwn: row.assigned_to === viewer.id,
     isOwnAnswer: row.answered_by === viewer.id,
-    hasPortal: row.customer_id !== null,
+    hasPortal: row.has_portal,
   }
   return {
     id: row.id,

@@ -1,0 +1,17 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#server/platform/database.ts'
+
+/**
+ * Somebody signs in to the portal for this customer, or is invited to; also for what was merged into it or what it was merged into. Else they can
+ * read nothing there. Who is locked can not either.
+ */
+export const somebodySignsIn = (customerId: RawBuilder<unknown>) => sql<boolean>`exists (
+  select from customers as given
+    join customers as kin on kin.id = coalesce(given.merged_into, given.id) or kin.merged_into = coalesce(given.merged_into, given.id)
+    join portal_users on portal_users.customer_id = kin.id
+   where given.id = ${customerId} and portal_users.state in ('active', 'invited'))`
+
+export async function hasPortal(db: Db, customerId: string): Promise<boolean> {
+  const { rows } = await sql<{ signs: boolean }>`select ${somebodySignsIn(sql`${customerId}::uuid`)} as signs`.execute(db)
+  return rows[0]?.signs ?? false
+}
