@@ -124,6 +124,35 @@ describe('tickets that belong together', () => {
     expect(await look(agent, into.id)).toMatchObject({ queue: 'waiting' })
   })
 
+  test('of two that were answered, in which the customer replied, the one into which the other is put waits on, whoever answered last and held them', async () => {
+    const of = async (who: Person, subject: string) => {
+      const ticket = await open(lead, maria, subject, { assignTo: 'me' })
+      if (who !== lead) ok(await act(lead, ticket.id, 'assign', { staffId: who.id }))
+      await answer(who, ticket.id)
+      return ticket
+    }
+    const waits = await of(lead, 'Waits')
+    await customerWrites(steward, waits.id, 'And now?')
+    const answered = await of(lead, 'Answered since')
+    const { because } = await look(lead, waits.id)
+    expect(because).toMatch(/^The customer replied .* after your answer\.$/)
+    ok(await act(lead, answered.id, 'merge', { intoId: waits.id }))
+    expect(await look(lead, waits.id)).toMatchObject({ queue: 'waiting', because: because.replace('your', 'our') })
+    ok(await act(lead, answered.id, 'unmerge'))
+    expect(await look(lead, waits.id)).toMatchObject({ queue: 'waiting', because })
+    // The older question was to a colleague, who held what is put here.
+    const theirs = await of(agent, 'Of a colleague')
+    const replied = await of(lead, 'Replied')
+    await customerWrites(steward, theirs.id, 'The first.')
+    await answer(lead, replied.id, 'So.')
+    await customerWrites(steward, replied.id, 'The second.')
+    ok(await act(lead, theirs.id, 'merge', { intoId: replied.id }))
+    expect(await look(lead, replied.id)).toMatchObject({ queue: 'waiting' })
+    // Who is given it later has answered nothing in it.
+    ok(await act(lead, replied.id, 'assign', { staffId: other.id }))
+    expect(await look(lead, replied.id)).toMatchObject({ queue: 'new' })
+  })
+
   test('what was closed before a merge is closed after it is undone; other customers’ tickets are not merged', async () => {
     const one = await open(lead, maria, 'Old', { assignTo: 'me' })
     const two = await open(lead, maria, 'New')

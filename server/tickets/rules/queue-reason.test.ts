@@ -38,6 +38,7 @@ test.each<[string, Partial<TicketFacts>, Named]>([
   ['The customer replied 3 hours after your answer.', replied, own],
   ['The customer replied 3 hours after Maya Stern’s answer.', replied, others],
   ['The customer replied 3 hours after Idris Hales’ answer.', replied, { ...others, answeredBy: 'Idris Hales' }],
+  ['The customer replied 3 hours after our answer.', { ...replied, answeredAt: ago(0.1) }, own],
   ['The customer closed it 2 days ago.', { closedAt: ago(2), closedBy: 'customer' }, own],
   ['Closed by us 2 days ago.', { closedAt: ago(2), closedBy: 'administration' }, own],
   ['The customer wrote 31 days ago and has no answer.', { unansweredSince: ago(31) }, own],
@@ -60,6 +61,7 @@ test.each<[string, Partial<TicketFacts>, Named]>([
   ['Answered 1 day ago; the customer has not viewed it yet.', answered(1), own],
   ['Answered 1 day ago.', answered(1), withoutPortal],
   ['Answered 15 days ago; nobody wrote since.', answered(15), withoutPortal],
+  ['Answered 1 day ago; the customer viewed it 12 hours ago.', { ...answered(1), viewedAt: ago(0.5) }, withoutPortal],
   ['Answered 1 day ago; the customer viewed it 12 hours ago.', { ...answered(1), viewedAt: ago(0.5) }, own],
 ])('%s', (sentence, facts, named) => {
   const ticket = { ...fresh, ...facts }
