@@ -243,6 +243,13 @@ test('an answer in each language came back, and a file was not kept; each stands
   )
 })
 
+test('two saved replies for answers leave something open that is filled in', async () => {
+  const replies = await ask<{ shortcut: string }>(
+    `select shortcut from saved_replies where fits <> 'note' and body ~ '{{[a-z.]+}}' order by 1`,
+  )
+  expect(replies).toEqual([{ shortcut: 'change' }, { shortcut: 'office' }])
+})
+
 test('nobody writes in a portal, or looks at a ticket there, that nobody signs in to', async () => {
   const signsIn = `exists (select from portal_users join customers kin on kin.id = portal_users.customer_id
     where kin.id = tickets.customer_id and portal_users.state in ('active', 'invited'))`
