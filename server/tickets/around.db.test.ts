@@ -3,6 +3,7 @@ import { portalJobWork } from '#server/portal/portal-job-work.ts'
 import { reactions } from '#server/reactions.ts'
 import { openTicket } from '#server/tickets/open-ticket.ts'
 import { sweepDrafts } from '#server/tickets/save-draft.ts'
+import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
 import { wakeTickets } from '#server/tickets/wake-tickets.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 import { act, answer, customerWrites, edit, fromNobody, look, ok, open, stepsOf } from '#test/ticket-acts.ts'
@@ -209,6 +210,47 @@ test.each([
     expect((await speakSpanish()).status).toBe(200)
   },
 )
+
+test('an answer after a mail of somebody else is a contact with whom it went to, and threads on what they have', async () => {
+  const customer = await steward.given.customer({ name: 'Vera Lind', email: 'vera@home.example' })
+  const parts = () => ({ secrets: steward.secrets, reactions: {}, now: new Date(), requestId: 'test' })
+  const from = (name: string, address: string, isVerified: boolean) => ({
+    ...{ author: 'customer' as const, text: 'Send me the bill.', channel: 'mail' as const },
+    ...{ isVerified, from: { name, address } },
+  })
+  const ticketId = await steward.database.db.transaction().execute(async (db) => {
+    const work = await portalJobWork(db, parts())
+    const asked = { customerId: customer.id, subject: 'Bill', message: from('Vera Lind', 'vera@home.example', true) }
+    const { ticketId: id } = await openTicket(work, asked)
+    return id
+  })
+  await answer(other, ticketId, 'Which one?')
+  await steward.owner.pool.query('update interactions set ended_at = now() where customer_id = $1', [customer.id])
+  await steward.database.db
+    .transaction()
+    .execute(async (db) =>
+      takeCustomerMessage(await portalJobWork(db, parts()), ticketId, from('Mallory', 'mallory@elsewhere.example', false)),
+    )
+  await steward.owner.pool.query(
+    `with came as (insert into received_mails (id, source, message_id, sha256, bytes, received_at, state, from_address)
+       values (gen_random_uuid(), 'smtp', '<m@elsewhere.example>', 'x', 1, now(), 'waiting', 'mallory@elsewhere.example') returning id)
+     update ticket_messages set received_mail_id = (select id from came) where from_address = 'mallory@elsewhere.example'`,
+  )
+  await answer(other, ticketId, 'We send it.')
+  const { rows } = await steward.owner.pool.query(
+    'select id, caller_name, caller_relationship from interactions where customer_id = $1 and ended_at is null',
+    [customer.id],
+  )
+  expect(rows).toMatchObject([{ caller_name: 'Vera Lind', caller_relationship: 'Account holder' }])
+  const { rows: mails } = await steward.owner.pool.query('select message_id, answers from outbox where thread_id = $1 order by id', [
+    ticketId,
+  ])
+  expect(mails[1].answers).toEqual([mails[0].message_id])
+  const draft = ok(await other.get(`/api/interactions/${rows[0].id}/draft`))
+  expect(JSON.stringify(draft)).toContain('; the answer went to vera@home.example.')
+  // What Mallory asked of the account is still nobody's of theirs.
+  expect(ok(await other.get(`/api/interactions/${rows[0].id}/authority`))).toMatchObject({ isUnprovedMail: true, relation: 'Anybody else' })
+})
 
 describe('drafts and presence', () => {
   test('a draft is private, outlives the browser, is overwritten, and goes once it is sent', async () => {

@@ -51,7 +51,7 @@ export async function mailAnswer(
     toName: composed.toName ?? ticket.requester_name,
     address,
     ...(signsIn && { link: `/portal/tickets/${ticket.id}` }),
-    thread: { id: ticket.id, answers: await threadIds(work.db, ticket.id, messageId) },
+    thread: { id: ticket.id, answers: await threadIds(work.db, ticket.id, messageId, { customerId, address }) },
     interactionId: message.interaction_id,
     ...(message.outbox_id !== null && { resends: message.outbox_id }),
   })

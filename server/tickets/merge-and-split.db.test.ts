@@ -140,6 +140,12 @@ describe('tickets that belong together', () => {
     expect(await look(lead, waits.id)).toMatchObject({ queue: 'waiting', because: because.replace('your', 'our') })
     ok(await act(lead, answered.id, 'unmerge'))
     expect(await look(lead, waits.id)).toMatchObject({ queue: 'waiting', because })
+    // In the contact that it was done in, either counts once.
+    const { rows: done } = await steward.owner.pool.query(
+      `select action from change_sets where interaction_id is not null and record_id = any($1) and action in ('ticket_merged', 'ticket_unmerged') order by id`,
+      [[waits.id, answered.id]],
+    )
+    expect(done.map(({ action }) => action)).toEqual(['ticket_merged', 'ticket_unmerged'])
     // The older question was to a colleague, who held what is put here.
     const theirs = await of(agent, 'Of a colleague')
     const replied = await of(lead, 'Replied')
@@ -202,7 +208,10 @@ describe('tickets that belong together', () => {
       [one.id],
     )
     await answer(lead, two.id, 'And now?')
-    const ids = await threadIds(steward.owner.db, two.id, (await look(lead, two.id)).messages.at(-1).id)
+    const ids = await threadIds(steward.owner.db, two.id, (await look(lead, two.id)).messages.at(-1).id, {
+      customerId,
+      address: 'rhea@home.example',
+    })
     expect(ids).toEqual(mailed.rows.map((row) => row.message_id))
     expect(ids).toHaveLength(1)
   })

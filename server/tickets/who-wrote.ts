@@ -12,15 +12,33 @@ type Row = {
   contacts: { name: string; relationship: string }[]
 }
 
+type Speaker = { name: string; relationship: string }
+
+/**
+ * With whom a contact is that begins with work on a ticket: who wrote last. An answer that goes to somebody else than who wrote last, in a mail that
+ * proved nothing, is with whom it goes to: who of them wrote last, else whose address it is.
+ */
+export async function whoSpeaks(work: AccountWork, customerId: string, ticketId: string, goesTo: string | null): Promise<Speaker | null> {
+  const wrote = await whoWrote(work, customerId, ticketId, goesTo)
+  if (wrote || goesTo === null || !(await whoWrote(work, customerId, ticketId, null))) return wrote
+  return whoseAddress(work, customerId, goesTo)
+}
+
+async function whoseAddress(work: AccountWork, customerId: string, address: string): Promise<Speaker | null> {
+  const { rows } = await sql<{ name: string; relationship: string | null }>`
+    select name, relationship from contacts where customer_id = ${customerId}::uuid and lower(${address}) in (select lower(unnest(emails)))
+     union all
+    select name, null from (select name from account_holders where customer_id = ${customerId}::uuid order by position limit 1) as holder
+     limit 1`.execute(work.db)
+  const [row] = rows
+  return row ? { name: row.name, relationship: row.relationship ?? languageOf(work.actor.company).sentences.account_holder ?? '' } : null
+}
+
 /**
  * Who of the customer wrote last in a ticket, as a contact names who speaks. A message of the portal keeps the name of its writer alone; an older
  * one keeps none, and is of the only user of the account, where there is one. Null where only we wrote.
  */
-export async function whoWrote(
-  work: AccountWork,
-  customerId: string,
-  ticketId: string,
-): Promise<{ name: string; relationship: string } | null> {
+async function whoWrote(work: AccountWork, customerId: string, ticketId: string, goesTo: string | null): Promise<Speaker | null> {
   const { rows } = await sql<Row>`
     select coalesce(said.from_name, writer.name) as name, said.is_verified as is_proved, writer.role as portal_role,
            array(select name from account_holders where account_holders.customer_id = ${customerId}::uuid order by position) as holders,
@@ -30,6 +48,7 @@ export async function whoWrote(
                and (lower(contacts.name) = lower(said.from_name) or lower(said.from_address) in (select lower(unnest(contacts.emails))))) as contacts
       from (select from_name, from_address, is_verified, channel from ticket_messages
              where ticket_id = any(${ticketFamily(ticketId)}) and ${isStillHere} and author = 'customer'
+               and (is_verified or from_address is null or lower(from_address) = lower(coalesce(${goesTo}::text, from_address)))
              order by at desc, id desc limit 1) as said
       left join lateral (select min(name) as name, min(role) as role from portal_users
                           where portal_users.customer_id = ${customerId}::uuid and said.channel = 'portal'
