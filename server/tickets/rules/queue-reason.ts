@@ -6,6 +6,8 @@ export type Named = {
   holder: string | null
   answeredBy: string | null /** Who waits for an answer, where that is not the customer. */
   waiting: string | null
+  /** Whether that is the customer, as far as anybody knows: an account is known, and what they wrote proved to be theirs. */
+  isCustomer: boolean
   isOwn: boolean
   isOwnAnswer: boolean
   hasPortal: boolean
@@ -14,7 +16,7 @@ export type Named = {
 /** Why a ticket is in its queue, as a sentence: “The customer replied 3 hours after your answer.” */
 export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Named, now: Date): string {
   const ago = (at: Date | null) => `${inWords(at ?? ticket.createdAt, now)} ago`
-  const who = named.waiting ?? 'The customer'
+  const who = whoWaits(named)
   const holder = named.isOwn ? 'you' : (named.holder ?? 'a colleague')
   switch (queue) {
     case 'closed':
@@ -36,12 +38,14 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
         : `Given to ${holder} ${ago(ticket.assignedAt)}, and not opened yet.`
     case 'open':
       return ticket.unansweredSince
-        ? `Opened ${ago(ticket.openedAt)}; ${named.waiting ?? 'the customer'} has waited ${inWords(ticket.unansweredSince, now)} for an answer.`
+        ? `Opened ${ago(ticket.openedAt)}; ${named.waiting ?? (named.isCustomer ? 'the customer' : 'somebody')} has waited ${inWords(ticket.unansweredSince, now)} for an answer.`
         : `Opened ${ago(ticket.openedAt)}, and not answered yet.`
     case 'answered':
       return canView(ticket, named) ? `${answered(ticket, ago)}; the customer ${looked(ticket, ago)}.` : `${answered(ticket, ago)}.`
   }
 }
+
+const whoWaits = ({ waiting, isCustomer }: Named) => waiting ?? (isCustomer ? 'The customer' : 'Somebody')
 
 type Ago = (at: Date | null) => string
 
@@ -50,7 +54,7 @@ function replied({ unansweredSince, ...ticket }: TicketFacts, named: Named): str
   const isOfElse = unansweredSince !== null && ticket.answeredAt !== null && ticket.answeredAt > unansweredSince
   const answeredAt = isOfElse ? ticket.holderAnsweredAt : ticket.answeredAt
   const whose = isOfElse ? 'our' : whoseAnswer(named)
-  const who = named.waiting ?? 'The customer'
+  const who = whoWaits(named)
   if (!unansweredSince || !answeredAt) return `${who} replied.`
   return `${who} replied ${inWords(answeredAt, unansweredSince)} after ${whose} answer.`
 }
