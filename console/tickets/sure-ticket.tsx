@@ -1,7 +1,7 @@
 import { actWords } from '#console/tickets/act-words.ts'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { markSpam, repostTicket } from '#contract/tickets.ts'
+import { markSpam, repostTicket } from '#contract/ticket-acts.ts'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'

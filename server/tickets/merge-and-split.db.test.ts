@@ -177,6 +177,7 @@ describe('tickets that belong together', () => {
     const one = await open(lead, maria, 'After')
     ok(await act(lead, old, 'merge', { intoId: one.id }))
     const [first, second] = [await fromNobody(steward, 'ana@inbox.example', 'A'), await fromNobody(steward, 'ana@inbox.example', 'B')]
+    expect((await look(lead, first)).because).toMatch(/^Somebody wrote .*; nobody has been given it\.$/)
     ok(await act(lead, first, 'merge', { intoId: second }))
     expect((await act(lead, second, 'merge', { intoId: one.id })).body.code).toBe('ticket.has_merged')
     const third = await fromNobody(steward, 'ana@inbox.example', 'C')

@@ -6,10 +6,11 @@ import type { Db } from '#server/platform/database.ts'
  * read nothing there. Who is locked can not either.
  */
 export const somebodySignsIn = (customerId: RawBuilder<unknown>) => sql<boolean>`exists (
-  select from customers as given
-    join customers as kin on kin.id = coalesce(given.merged_into, given.id) or kin.merged_into = coalesce(given.merged_into, given.id)
-    join portal_users on portal_users.customer_id = kin.id
-   where given.id = ${customerId} and portal_users.state in ('active', 'invited'))`
+  select from (select coalesce(merged_into, id) as id from customers where customers.id = ${customerId} offset 0) as survivor
+   cross join lateral (
+     select array(select kin.id from customers as kin where kin.id = survivor.id or kin.merged_into = survivor.id) as ids offset 0) as kin
+    join portal_users on portal_users.customer_id = any(kin.ids)
+   where portal_users.state in ('active', 'invited'))`
 
 export async function hasPortal(db: Db, customerId: string): Promise<boolean> {
   const { rows } = await sql<{ signs: boolean }>`select ${somebodySignsIn(sql`${customerId}::uuid`)} as signs`.execute(db)

@@ -26,9 +26,11 @@ export async function whoSpeaks(work: AccountWork, customerId: string, ticketId:
 
 async function whoseAddress(work: AccountWork, customerId: string, address: string): Promise<Speaker | null> {
   const { rows } = await sql<{ name: string; relationship: string | null }>`
-    select name, relationship from contacts where customer_id = ${customerId}::uuid and lower(${address}) in (select lower(unnest(emails)))
+    select name, relationship, 0 as is_holder, position from contacts
+     where customer_id = ${customerId}::uuid and lower(${address}) in (select lower(unnest(emails)))
      union all
-    select name, null from (select name from account_holders where customer_id = ${customerId}::uuid order by position limit 1) as holder
+    select name, null, 1, position from account_holders where customer_id = ${customerId}::uuid
+     order by is_holder, position
      limit 1`.execute(work.db)
   const [row] = rows
   return row ? { name: row.name, relationship: row.relationship ?? languageOf(work.actor.company).sentences.account_holder ?? '' } : null
