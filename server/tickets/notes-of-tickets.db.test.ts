@@ -239,7 +239,7 @@ test('an answer after a mail of somebody else is a contact with whom it went to,
     'select id, caller_name, caller_relationship from interactions where customer_id = $1 and ended_at is null',
     [customer.id],
   )
-  expect(rows).toMatchObject([{ caller_name: 'Vera Lind', caller_relationship: 'account holder' }])
+  expect(rows).toMatchObject([{ caller_name: 'Vera Lind', caller_relationship: null }])
   const { rows: mails } = await steward.owner.pool.query('select message_id, answers from outbox where thread_id = $1 order by id', [
     ticketId,
   ])
