@@ -169,6 +169,8 @@ export const callerAuthority = endpoint({
     noAccount: z.string().nullable(),
     /** They wrote a mail that did not prove whose it is, and were verified by nothing. Their ticket is answered all the same: that asks for no authority. */
     isUnprovedMail: z.boolean(),
+    /** Somebody signs in to the portal for the customer, which would prove who they are. */
+    canSignIn: z.boolean(),
     may: z.array(z.string()),
     mayNot: z.array(z.object({ what: z.string(), because: z.string() })),
     factors: z.array(z.object({ factor: callerFactor, onFile: z.boolean(), verified: z.boolean() })),

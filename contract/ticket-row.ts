@@ -34,6 +34,8 @@ export const ticketRow = z.object({
   excerpt: z.string(),
   /** Who wrote that, where it is somebody else than the customer: the name or address of a mail that came from no address of theirs. */
   excerptBy: z.string().nullable(),
+  /** What was said last came in a mail that did not prove whose it is. */
+  isUnproved: z.boolean(),
   createdAt: instant,
   /** When anything last happened to it. */
   activeAt: instant,

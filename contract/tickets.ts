@@ -17,6 +17,8 @@ export const ticketLink = z.object({
 
 export const ticket = ticketRow.extend({
   customerId: id.nullable(),
+  /** Somebody signs in to the portal for the customer. */
+  signsIn: z.boolean(),
   language: z.string().nullable(),
   version: z.number().int(),
   messages: z.array(ticketMessage),

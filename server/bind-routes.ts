@@ -103,7 +103,8 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   })
   if (!actor) throw namesToken(request) ? tokenNotValid() : signedOut()
   insistOnAccess(route, actor, now)
-  const viewer: Viewer = { ...actor, now, interactionId: namedInteraction(request) }
+  const company = { ...actor.company, answersComeIn: bindings.config.mailInAddress !== null }
+  const viewer: Viewer = { ...actor, company, now, interactionId: namedInteraction(request) }
   try {
     return await answerStaff(route, viewer, { request, reply, from, cookie }, bindings)
   } catch (error) {

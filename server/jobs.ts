@@ -131,7 +131,7 @@ export function runTask({
     },
     run_ticket_bulk: async (payload, { abortSignal }) => {
       const { bulkChangeId } = payload as JobPayloads['run_ticket_bulk']
-      await runBulkChange({ database, secrets, reactions, now, signal: abortSignal }, bulkChangeId)
+      await runBulkChange({ database, secrets, reactions, now, answersComeIn: mailbox !== null, signal: abortSignal }, bulkChangeId)
     },
     resume_waiting_mails: async () => resumeWaitingMails(database.db),
     resume_ticket_bulks: async () => resumeBulkChanges(database.db),

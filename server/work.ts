@@ -24,7 +24,15 @@ export type Actor = {
 }
 
 /** What almost every rule asks of the company. */
-export type CompanyFacts = { timeZone: string; currency: string; country: string; language: string; modules: string[] }
+export type CompanyFacts = {
+  timeZone: string
+  currency: string
+  country: string
+  language: string
+  modules: string[]
+  /** Answers to our mails come in here (MAIL_IN_ADDRESS), as this process is configured. */
+  answersComeIn?: boolean
+}
 
 /** For a query: the actor, the instant that the request sees, and the contact that it names in X-Interaction. */
 export type Viewer = Actor & { now: Date; interactionId: string | null }

@@ -64,7 +64,7 @@ const queries: Record<string, string> = {
        and (select count(*) from outbox o where o.id = m.outbox_id and o.thread_id = t.id) <> 1
     union all
     select o.id from outbox o
-     where o.customer_id = any($1) and o.template = 'ticket_reply' and (select count(*) from ticket_messages m where m.outbox_id = o.id) <> 1`,
+     where o.customer_id = any($1) and o.template in ('ticket_reply', 'ticket_reply_by_mail') and (select count(*) from ticket_messages m where m.outbox_id = o.id) <> 1`,
   'a ticket is answered when its newest answer was written': `
     select t.id from tickets t
      where t.customer_id = any($1)

@@ -36,6 +36,7 @@ export function ticketsTold(asked: () => { steward: TestSteward; maya: string; t
 
   async function opened(by = asked().maya, more: object = {}) {
     const customer = await asked().steward.given.customer({ email: `${newId()}@home.example` })
+    await asked().steward.given.portalUser({ customerId: customer.id })
     const reply = await (await as(by)).post(`/api/customers/${customer.id}/tickets`, {
       body: { subject: 'Hub beeps', message: 'It beeps every night.', ...more },
     })

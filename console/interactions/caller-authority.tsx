@@ -47,7 +47,7 @@ export function CallerAuthority({ interactionId, customerId, onVerify }: Props) 
           )}
         </div>
       )}
-      {data.isUnprovedMail && <UnprovedMailLine factors={data.factors} />}
+      {data.isUnprovedMail && <UnprovedMailLine factors={data.factors} canSignIn={data.canSignIn} />}
       {!hasFailed && (
         <div className={styles.verified}>
           {isVerified ? (

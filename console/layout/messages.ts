@@ -17,7 +17,8 @@ export const messages = {
     guidance: 'Guidance',
     settings: 'Settings',
   },
-  waiting: (count: number) => `${count} to do`,
+  /** After the count, for who hears it. */
+  toDo: 'to do',
   search: { open: 'Search', hint: 'Name, phone, street, card ending, ticket', hintNarrow: 'Name, phone, card ending' },
   searching: {
     title: 'Search',

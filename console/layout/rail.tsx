@@ -73,7 +73,7 @@ export function Rail({
                 {count ? (
                   <span className={styles.count} data-tone={tone}>
                     {count}
-                    <span className="for-ears"> {messages.waiting(count)}</span>
+                    <span className="for-ears"> {messages.toDo}</span>
                   </span>
                 ) : null}
               </PlaceLink>

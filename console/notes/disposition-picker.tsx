@@ -165,7 +165,7 @@ export function DispositionPicker({
       )}
       {others.length > 0 && (
         <div className={marks.suggestions}>
-          <p className={styles.help}>{words.others}</p>
+          <p className={styles.help}>{suggested ? words.others : words.fits}</p>
           {others.slice(0, 3).map(({ category, name, because }) => (
             <button
               key={`${category} ${name}`}

@@ -190,6 +190,7 @@ export const messages = {
     chosen: 'Chosen',
     suggested: (because: string) => `Suggested: ${because}`,
     others: 'Also fits what was done',
+    fits: 'Fits what was done',
     take: (name: string) => `Choose ${name}`,
     guidance: 'How to choose',
     why: 'Why',

@@ -2,6 +2,7 @@ import { useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useUnseenMentions } from '#console/mentions/use-unseen-mentions.ts'
 import { useHas, useSession } from '#console/session/session-context.tsx'
+import { toDoCount } from '#console/tickets/to-do-count.ts'
 import { useTicketCounts } from '#console/tickets/use-ticket-counts.ts'
 import { useTicketEvents } from '#console/tickets/use-ticket-events.ts'
 import { countApprovals } from '#contract/approval-count.ts'
@@ -9,13 +10,12 @@ import { listReceivedMails } from '#contract/mail-in.ts'
 import { useReply } from '#ui/use-endpoint.ts'
 
 /**
- * Tells the rail how many tickets wait for the viewer, new ones and those whose customer wrote, and for My work how many notes name them that they
- * have not looked at, how many approvals they can decide and how many mails are to be placed. Apart from the rail, which the first page draws without it. Where My work is open,
+ * Tells the rail how many of the viewer’s tickets wait for an answer, and for My work how many notes name them that they have not looked at, how
+ * many approvals they can decide and how many mails are to be placed. Apart from the rail, which the first page draws without it. Where My work is open,
  * what moves is heard of at once.
  */
 export function RailCounts({ onCount }: { onCount: (counts: readonly [tickets: number, work: number]) => void }) {
-  const mine = useTicketCounts().data?.mine ?? []
-  const tickets = mine.reduce((sum, { queue, count: many }) => (queue === 'waiting' || queue === 'new' ? sum + many : sum), 0)
+  const tickets = toDoCount(useTicketCounts().data?.mine ?? [])
   const has = useHas()
   const approvals = useReply(countApprovals, {}, { when: has('approval.decide'), every: 60_000, freshFor: 30_000 }).data?.waiting ?? 0
   const { company } = useSession()

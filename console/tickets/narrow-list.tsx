@@ -26,10 +26,12 @@ type Props = {
   onState: (change: Partial<TicketsState>) => void
   isOpen: boolean
   onOpen: (open: boolean) => void
+  /** Whose tickets they are, where the list is narrowed to one customer and says so. */
+  whose: string | null
 }
 
 /** What narrows the list down: each filter that holds is a tag with its cross; the choices open in place. */
-export function NarrowList({ state, onState, isOpen, onOpen }: Props) {
+export function NarrowList({ state, onState, isOpen, onOpen, whose }: Props) {
   const { filters } = state
   const panelId = useId()
   const hold = useRef<HTMLDivElement>(null)
@@ -59,6 +61,7 @@ export function NarrowList({ state, onState, isOpen, onOpen }: Props) {
     channel: (value) => deskWords.channel[value as keyof typeof deskWords.channel] ?? value,
     assignee: (value) =>
       value === 'me' ? words.me : value === 'nobody' ? words.nobody : (people.find(({ id }) => id === value)?.name ?? words.assignee),
+    customerId: () => whose ?? words.customerId,
     q: (value) => `“${value}”`,
     spam: () => words.spam,
   }

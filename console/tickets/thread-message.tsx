@@ -72,7 +72,7 @@ export function ThreadMessage({ message, ticket }: { message: TicketMessage; tic
         {received && received.alsoTo.length > 0 && <p className={styles.quiet}>{words.alsoTo(received.alsoTo)}</p>}
         {!isVerified && (
           <p className={styles.unverified} role="note">
-            <IconAlertTriangle {...besideWords} /> {words.unverified(fromAddress ?? '', ticket.customer !== null)}
+            <IconAlertTriangle {...besideWords} /> {words.unverified(fromAddress ?? '', ticket.customer !== null, ticket.signsIn)}
           </p>
         )}
         {unreadable ? (

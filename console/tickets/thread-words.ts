@@ -12,10 +12,10 @@ export const threadWords = {
   alsoTo: (addresses: readonly string[]) => `Also to: ${addresses.join(', ')}`,
   writtenIn: (number: string) => `from ticket ${number}`,
   quoted: 'Quoted text',
-  unverified: (address: string, hasCustomer: boolean) => {
+  unverified: (address: string, hasCustomer: boolean, signsIn: boolean) => {
     const from = address ? ` (${address})` : ''
     return hasCustomer
-      ? `This mail did not prove that it comes from the customer${from}. Call the customer back at the number on file, or answer asking them to sign in. Answer as it is only what shows and changes nothing of the account.`
+      ? `This mail did not prove that it comes from the customer${from}. Call the customer back at the number on file${signsIn ? ', or answer asking them to sign in' : ''}. Answer as it is only what shows and changes nothing of the account.`
       : `This mail did not prove who sent it${from}. Do not act on it before you have asked back.`
   },
   original: 'Show original mail',

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconClockPause, IconMail, IconPaperclip, IconUserQuestion } from '@tabler/icons-react'
+import { IconAlertTriangle, IconClockPause, IconMail, IconMailQuestion, IconPaperclip, IconUserQuestion } from '@tabler/icons-react'
 import deskStyles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { PriorityMark } from '#console/tickets/priority-mark.tsx'
@@ -68,6 +68,11 @@ export function TicketListRow({ ticket, at, to, isCurrent, isUnderCursor, onFocu
           {!ticket.customer && (
             <StatusWord icon={<IconUserQuestion {...besideWords} />} tone="due">
               {deskWords.unknownWriter}
+            </StatusWord>
+          )}
+          {ticket.customer && ticket.isUnproved && (
+            <StatusWord icon={<IconMailQuestion {...besideWords} />} tone="due">
+              {deskWords.unproved}
             </StatusWord>
           )}
           {ticket.wroteSince && (

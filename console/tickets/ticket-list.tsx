@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useHas } from '#console/session/session-context.tsx'
+import { CustomersNamed } from '#console/tickets/customers-named-lines.tsx'
 import deskStyles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { deskWords } from '#console/tickets/desk-words.ts'
@@ -64,6 +65,8 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
   }, [isBetween])
   const isOfMany = queue === 'all' || queue === 'snoozed'
   const says = { queue: isOfMany, holder: queue !== 'unassigned' && (isOfMany || state.of === 'everybody') }
+  const ofOne = state.filters.customerId !== undefined && !pages.isOutdated ? items[0]?.customer : null
+  const whose = ofOne ? (ofOne.name ?? ofOne.number) : null
   const isFiltered = Object.keys(state.filters).length > 0
 
   const toggle = (ids: readonly (string | undefined)[]) => {
@@ -88,7 +91,8 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
           {deskWords.sorted[state.sort]}
           {state.sort === 'due' && queue === 'all' && state.filters.spam !== 'true' && ` ${deskWords.withoutClosed}`}
         </p>
-        <NarrowList state={state} onState={onState} isOpen={isNarrowing} onOpen={setNarrowing} />
+        <NarrowList state={state} onState={onState} isOpen={isNarrowing} onOpen={setNarrowing} whose={whose} />
+        <CustomersNamed state={state} />
       </header>
       {isElsewhere && <NotInList current={current} />}
       <div className={styles.rows} data-outdated={pages.isOutdated || undefined}>

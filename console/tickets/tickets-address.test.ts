@@ -37,6 +37,7 @@ test.each([
   ['all, put off or not', '?queue=all', { snoozed: 'either' }],
   ['words, wherever in the queue they are', '?queue=open&q=hub', { queue: 'open', assignee: 'me', q: 'hub', snoozed: 'either' }],
   ['words among what is put off', '?queue=snoozed&q=hub', { assignee: 'me', q: 'hub', snoozed: 'true' }],
+  ['one customer’s', `?queue=all&customerId=${id}`, { customerId: id, snoozed: 'either' }],
   ['what is put off', '?queue=snoozed', { snoozed: 'true', assignee: 'me' }],
   ['a colleague’s, by the filter', `?queue=waiting&assignee=${id}`, { queue: 'waiting', assignee: id }],
   ['spam', '?queue=all&spam=true', { spam: 'true', snoozed: 'either' }],

@@ -9,7 +9,7 @@ export const queues = ['unassigned', 'new', 'open', 'waiting', 'answered', 'expi
 export type Queue = (typeof queues)[number]
 export type QueuePlace = Queue | 'all' | 'snoozed'
 
-export const filterNames = ['priority', 'categoryId', 'tag', 'channel', 'assignee', 'q', 'spam'] as const
+export const filterNames = ['priority', 'categoryId', 'tag', 'channel', 'assignee', 'customerId', 'q', 'spam'] as const
 export type FilterName = (typeof filterNames)[number]
 export type TicketFilters = Partial<Record<FilterName, string>>
 

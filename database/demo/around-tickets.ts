@@ -201,7 +201,8 @@ function write({ rows, id, now }: World, ticketId: string, days: number, text: s
     author: 'customer',
     is_internal: false,
     staff_id: null,
-    channel: 'portal',
+    // Whoever is nobody's customer has no portal.
+    channel: from === null ? 'mail' : 'portal',
     from_name: from,
     text,
     at,

@@ -252,6 +252,23 @@ test('an answer in each language came back, and a file was not kept; each stands
   )
 })
 
+test('two saved replies for answers leave something open that is filled in', async () => {
+  const replies = await ask<{ shortcut: string }>(
+    `select shortcut from saved_replies where fits <> 'note' and body ~ '{{[a-z.]+}}' order by 1`,
+  )
+  expect(replies).toEqual([{ shortcut: 'change' }, { shortcut: 'office' }])
+})
+
+test('nobody writes in a portal, or looks at a ticket there, that nobody signs in to', async () => {
+  const signsIn = `exists (select from portal_users join customers kin on kin.id = portal_users.customer_id
+    where kin.id = tickets.customer_id and portal_users.state in ('active', 'invited'))`
+  expect(
+    await ask(`select number from ticket_messages join tickets on tickets.id = ticket_id where ticket_messages.channel = 'portal' and not ${signsIn}
+      union select number from tickets where channel = 'portal' and not ${signsIn}
+      union select number from ticket_openings join tickets on tickets.id = ticket_id where opener = 'customer' and not ${signsIn}`),
+  ).toEqual([])
+})
+
 test('the next note and the next ticket get numbers of their own', async () => {
   const [row] = await ask<{ notes: boolean; tickets: boolean }>(`
     select nextval(pg_get_serial_sequence('notes', 'number')) > (select max(number) from notes) as notes,

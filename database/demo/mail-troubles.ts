@@ -52,7 +52,7 @@ function returnAnswer(world: World, { number, subject, language, address, becaus
     ticket: String(ticket.number),
     message: answer.text,
     company: from.name,
-    next: answerWords.ticket_reply[language].open,
+    next: answerWords.ticket_reply[language].comesIn.open,
     link: '{{link}}',
     helpContact: from.address,
   })

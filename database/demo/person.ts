@@ -57,7 +57,7 @@ export type TicketTold = {
   said: [ago: number, who: 'customer' | StaffKey, text: string, internal?: 'internal'][]
   opened?: [ago: number, who: 'customer' | StaffKey][]
   closed?: [ago: number, by: 'customer' | 'administration']
-  /** Left out: told on the console, of normal priority, in no category. */
+  /** Left out: as the customer writes, in the portal or by mail, else told on the console, of normal priority, in no category. */
   channel?: 'console' | 'portal' | 'mail'
   priority?: 'urgent' | 'high' | 'low'
   category?: TicketCategory

@@ -13,17 +13,23 @@ export function addTicketCategories({ rows, id, now, ticketCategories: known }: 
 
 /** The queue is derived from what was said, opened and closed; nothing here names it. */
 export function tellTickets(world: World, customerId: string, person: Person) {
-  for (const ticket of person.tickets ?? []) tellTicket(world, customerId, { ticket, writer: person.names?.[0] ?? null })
+  for (const ticket of person.tickets ?? [])
+    tellTicket(world, customerId, { ticket, writer: person.names?.[0] ?? null, writesBy: signsIn(person) ? 'portal' : 'mail' })
 }
 
-/** `writer`: who of the customer writes in the portal, as a message keeps it. */
-function tellTicket(world: World, customerId: string, { ticket, writer: customerName }: { ticket: TicketTold; writer: string | null }) {
+/** Nobody writes in a portal that nobody signs in to. */
+const signsIn = ({ portal }: Person) => portal !== undefined && portal.state !== 'locked'
+
+type Told = { ticket: TicketTold; writer: string | null; writesBy: 'portal' | 'mail' }
+
+/** `writer`: who of the customer writes, as a message keeps it. */
+function tellTicket(world: World, customerId: string, { ticket, writer: customerName, writesBy }: Told) {
   const { rows, id, now, staff } = world
   const [createdAgo, writer = 'customer'] = ticket.said[0] ?? [0.1]
   const createdAt = ago(now, createdAgo)
   const ticketId = id(createdAt)
   // What a customer opened came from them; only what staff wrote down first came from the console.
-  const channel = ticket.channel ?? (writer === 'customer' ? 'portal' : 'console')
+  const channel = ticket.channel ?? (writer === 'customer' ? writesBy : 'console')
   const holder = ticket.assigned ? staff[ticket.assigned[0]] : null
   if (ticket.number) world.given.tickets.set(ticketId, ticket.number)
   rows.add('tickets', {
@@ -53,7 +59,7 @@ function tellTicket(world: World, customerId: string, { ticket, writer: customer
       is_internal: internal === 'internal',
       staff_id: who === 'customer' ? null : staff[who],
       channel: who === 'customer' ? channel : 'console',
-      from_name: who === 'customer' && channel === 'portal' ? customerName : null,
+      from_name: who === 'customer' && channel !== 'console' ? customerName : null,
       text,
       at,
     })

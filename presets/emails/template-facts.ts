@@ -32,7 +32,7 @@ export const templateFacts: Record<string, Facts> = {
   mail_received: { category: 'service', name: 'Your mail is here' },
   statement_mailed: { category: 'billing', name: 'Statement' },
   ticket_reply: { category: 'service', name: 'Answer in a ticket' },
-  ticket_reply_by_mail: { category: 'service', name: 'Answer to somebody without an account' },
+  ticket_reply_by_mail: { category: 'service', name: 'Answer to somebody who signs in to no portal' },
   written_by_hand: { category: 'service', name: 'In your own words', isByHand: true },
   plan_news: { category: 'news', name: 'News or an offer', isByHand: true },
   usage_alert: { category: 'usage_alerts', name: 'A share of the allowance is used' },

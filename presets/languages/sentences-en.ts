@@ -320,6 +320,7 @@ export const englishSentences: Record<string, string> = {
   ticket_opened: 'Opened ticket {number}{about} for the customer.',
   ticket_begun: 'Wrote to the customer in a new ticket, {number}{about}.',
   ticket_answered: 'Answered ticket {number}{about}.',
+  ticket_answered_to: 'Answered ticket {number}{about}; the answer went to {to}.',
   ticket_noted: 'Left an internal note in ticket {number}{about}.',
   ticket_assigned: 'Gave ticket {number} to {to}.',
   ticket_taken: 'Took ticket {number}.',

@@ -306,6 +306,7 @@ export const spanishSentences: Record<string, string> = {
   ticket_opened: 'Abrí el ticket {number}{about} para el cliente.',
   ticket_begun: 'Escribí al cliente en un ticket nuevo, {number}{about}.',
   ticket_answered: 'Respondí el ticket {number}{about}.',
+  ticket_answered_to: 'Respondí el ticket {number}{about}; la respuesta se envió a {to}.',
   ticket_noted: 'Dejé una nota interna en el ticket {number}{about}.',
   ticket_assigned: 'Pasé el ticket {number} a {to}.',
   ticket_taken: 'Me hice cargo del ticket {number}.',

@@ -16,6 +16,7 @@ import {
 import type { Db } from '#server/platform/database.ts'
 import { notFound, Refusal } from '#server/platform/refusal.ts'
 import { asMay, refused } from '#server/platform/verdict.ts'
+import { somebodySignsIn } from '#server/tickets/signs-in.ts'
 import { isOfUnprovedMail } from '#server/tickets/unproved-mail.ts'
 import type { Viewer, Work } from '#server/work.ts'
 import { noAccount } from './lock-interaction.ts'
@@ -32,6 +33,7 @@ export async function authorityFor(db: Db, viewer: Viewer, interactionId: string
     in_use: string[]
     attempts: number
     is_unproved: boolean
+    signs_in: boolean
   }>`
     select interactions.customer_id,
            array(select factor from caller_verifications where caller_verifications.interaction_id = interactions.id) as verified,
@@ -47,7 +49,8 @@ export async function authorityFor(db: Db, viewer: Viewer, interactionId: string
              where customer_id = any(kin.ids)
                and at > greatest(${new Date(viewer.now.getTime() - 3_600_000)}::timestamptz,
                                  (select max(at) from caller_unlocks where customer_id = any(kin.ids)))) as attempts,
-           ${isOfUnprovedMail} as is_unproved
+           ${isOfUnprovedMail} as is_unproved,
+           ${somebodySignsIn(sql`interactions.customer_id`)} as signs_in
       from interactions
       cross join lateral (select array(select id from customers where customers.id = interactions.customer_id or merged_into = interactions.customer_id) as ids offset 0) as kin
      where interactions.id = ${interactionId}::uuid`.execute(db)
@@ -61,6 +64,7 @@ export async function authorityFor(db: Db, viewer: Viewer, interactionId: string
     relation: caller ? relationWords[caller.relation] : null,
     noAccount: null,
     isUnprovedMail: row.is_unproved && row.verified.length === 0,
+    canSignIn: row.signs_in,
     may,
     mayNot,
     factors: factors
@@ -76,6 +80,7 @@ const withoutAccount: z.input<typeof contract.callerAuthority.reply> = {
   relation: null,
   noAccount,
   isUnprovedMail: false,
+  canSignIn: false,
   may: [],
   mayNot: [],
   factors: [],

@@ -91,6 +91,14 @@ const factsBeside = sql`events.facts::jsonb
                                          'isOwn', (events.facts->>'toStaffId')::uuid is not distinct from interactions.staff_id)
                  from tickets left join ticket_categories on ticket_categories.id = tickets.category_id
                 where tickets.id = (events.facts->>'ticketId')::uuid), '{}')
+  -- Where the answer went, if that is not where the words before it came from.
+  || coalesce((select jsonb_build_object('answeredTo', outbox.to_address)
+                 from ticket_messages as answers
+                 join outbox on outbox.id = answers.outbox_id
+                where events.name = 'ticket.answered' and answers.id = (events.facts->>'messageId')::uuid
+                  and lower(outbox.to_address) <> (select lower(said.from_address) from ticket_messages as said
+                                                    where said.ticket_id = answers.ticket_id and said.author = 'customer' and said.at <= answers.at
+                                                    order by said.at desc, said.id desc limit 1)), '{}')
   || coalesce((select jsonb_build_object('statedReason', retentions.stated_reason)
                  from retentions where retentions.id = (events.facts->>'retentionId')::uuid), '{}')
   || coalesce((select jsonb_build_object('usedService', usage_alerts.service, 'usedShare', usage_alerts.threshold_percent,

@@ -6,7 +6,16 @@ import type { DB } from '#server/tables.ts'
 import type { Work } from '#server/work.ts'
 import { personNow } from './person-now.ts'
 
-type Given = { staffId: string; secrets: Secrets; reactions: Reactions; now: Date; requestId: string; byCustomer?: boolean }
+type Given = {
+  staffId: string
+  secrets: Secrets
+  reactions: Reactions
+  now: Date
+  requestId: string
+  byCustomer?: boolean
+  /** As of `CompanyFacts`. */
+  answersComeIn?: boolean
+}
 
 /**
  * The unit of work of a job that finishes what somebody asked for: in their name, with the permissions that they have now, whether they still
@@ -14,11 +23,11 @@ type Given = { staffId: string; secrets: Secrets; reactions: Reactions; now: Dat
  */
 export async function jobWork(
   db: Transaction<DB>,
-  { staffId, secrets, reactions, now, requestId, byCustomer = false }: Given,
+  { staffId, secrets, reactions, now, requestId, byCustomer = false, answersComeIn = false }: Given,
 ): Promise<Work> {
   const person = await personNow(db, staffId)
   if (!person) throw new Error('Whoever asked for this is not there.')
-  const { actor } = person
+  const actor = { ...person.actor, company: { ...person.actor.company, answersComeIn } }
   const work: Work = {
     db,
     actor,

@@ -1,19 +1,24 @@
 import { survivorOf } from '#server/customers/queries.ts'
 import { interactionFor, interactionTriedIn } from '#server/interactions/interaction-for.ts'
 import type { AccountWork } from '#server/work.ts'
-import { whoWrote } from './who-wrote.ts'
+import { whoSpeaks } from './who-wrote.ts'
 
 const spokenWith = { kind: 'customer', channel: 'ticket', direction: 'inbound' } as const
 
 /**
  * The contact that what staff write in a customer’s ticket belongs to: the one that they have open, else one that begins with it, so that a note
- * is owed as after a call: with who wrote, where it is about a ticket that is there. Null of everybody else who names none, and of what is
+ * is owed as after a call: with who wrote, where it is about a ticket that is there, and with whom it goes to, where an answer is mailed (`goesTo`). Null of everybody else who names none, and of what is
  * nobody’s ticket.
  */
-export async function contactOf(work: AccountWork, customerId: string | null, ticketId?: string): Promise<string | null> {
+export async function contactOf(
+  work: AccountWork,
+  customerId: string | null,
+  ticketId?: string,
+  goesTo: string | null = null,
+): Promise<string | null> {
   if (customerId === null || !belongsToOne(work)) return null
   const account = await accountOf(work, customerId)
-  const caller = ticketId === undefined ? undefined : () => whoWrote(work, account, ticketId)
+  const caller = ticketId === undefined ? undefined : () => whoSpeaks(work, account, ticketId, goesTo)
   return interactionFor(work, account, { ...spokenWith, ...(caller && { caller }) })
 }
 

@@ -56,6 +56,11 @@ async function recordLink(work: Work, step: 'linked' | 'unlinked', ticket: Locke
     [ticket, other],
     [other, ticket],
   ] as const)
-    await recordTicketStep(work, one, { step, ...(step === 'linked' ? { becomes: named(two) } : { was: named(two) }), interactionId })
+    await recordTicketStep(work, one, {
+      step,
+      ...(step === 'linked' ? { becomes: named(two) } : { was: named(two) }),
+      interactionId,
+      isOtherSide: one === other && other.customer_id === ticket.customer_id,
+    })
   await work.publish(`ticket.${step}`, facts, aboutTicket(ticket, interactionId))
 }

@@ -6,6 +6,7 @@ import { hearRefusal } from '#server/mail-in/hear-refusal.ts'
 import { type Letter, type Mailer, openMailer } from '#server/platform/mailer.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { jobOf } from '#test/work-of-nobody.ts'
+import { composeAnswer } from './mail-answer.ts'
 import { openTicket } from './open-ticket.ts'
 
 let steward: TestSteward
@@ -49,7 +50,7 @@ const closeMailServer = () => new Promise<void>((resolve) => server.close(() => 
 beforeAll(async () => {
   await openMailServer()
   mailer = openMailer(`smtp://127.0.0.1:${port}`)
-  steward = await startSteward({ mailer })
+  steward = await startSteward({ mailer, env: { MAIL_IN_ADDRESS: 'care@harbor.example' } })
   lead = await steward.as('lead', { name: 'Tamsin Oke' })
 })
 afterAll(async () => {
@@ -73,6 +74,7 @@ const header = (text: string, name: string) => new RegExp(`^${name}: (.+)\r?$`, 
 
 async function answered(...texts: string[]) {
   const customer = await steward.given.customer({ email: 'maria@home.example' })
+  await steward.given.portalUser({ customerId: customer.id })
   const { body } = await lead.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub beeps', message: 'Every night.' } })
   for (const text of texts) await lead.post(`/api/tickets/${body.id}/replies`, { body: { text, public: true } })
   return { id: body.id as string, number: body.number as string }
@@ -100,15 +102,53 @@ test('an answer is mailed with its ticket’s number, a link to it and a Message
   expect(told).toEqual([id, id])
 })
 
-test('an answer that closes its ticket says so and how to go on, one that does not says how to close it', async () => {
+test('an answer says that one may simply reply to it; one that closes its ticket says so and how to go on, one that does not how to close it', async () => {
   const { id } = await answered('Did that help?')
   await lead.post(`/api/tickets/${id}/replies`, { body: { text: 'Then that is all.', public: true, thenClose: true } })
   const [open, closed] = (await outboxOf(id)).map(({ body }) => body)
-  expect(open).toContain('Read all of it, answer or close it here:\n{{link}}')
+  expect(open).toContain('To answer, simply reply to this mail. In the portal you can read all of it, answer too, or close it:\n{{link}}')
+  expect((await lead.get(`/api/tickets/${id}/mail`)).body.after).toContain('simply reply to this mail')
   expect(closed).toContain(
-    'With this answer we have closed the ticket. If it is not settled, write again here, and we go on with it:\n{{link}}',
+    'With this answer we have closed the ticket. If it is not settled, simply reply to this mail, or write again here, and we go on with it:\n{{link}}',
   )
-  expect(closed).not.toContain('close it here')
+  expect(closed).not.toContain('close it')
+})
+
+test('where no mail comes in, an answer promises nothing of a reply that would not find its ticket', async () => {
+  const { id } = await answered()
+  const { db } = steward.database
+  const ticket = await db.selectFrom('tickets').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const company = { timeZone: 'UTC', language: 'en', answersComeIn: false }
+  const asked = { customerId: ticket.customer_id, text: 'So.', agent: 'Tamsin Oke', isClosed: false, now: new Date(), company }
+  const [inPortal, byMail] = await Promise.all([true, false].map((signsIn) => composeAnswer(db, ticket, { ...asked, signsIn })))
+  expect(inPortal?.body).toContain('\n\nRead all of it, answer or close it here:\n{{link}}')
+  expect(byMail?.body).toContain('reply to this mail and leave its subject as it is.')
+})
+
+test('a customer whom nobody signs in for is offered no portal, and is not said to have viewed nothing; one who is invited is, also for a merged account', async () => {
+  const customer = await steward.given.customer({ email: 'petra@home.example' })
+  const { id: merged } = await steward.given.customer({ mergedInto: customer.id })
+  const open = async () =>
+    (await lead.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'Why?', assignTo: 'me' } })).body
+      .id as string
+  const id = await open()
+  const answer = async () => lead.post(`/api/tickets/${id}/replies`, { body: { text: 'So.', public: true } })
+  const because = async () => (await lead.get(`/api/tickets/${id}`)).body.because as string
+  await answer()
+  expect(await because()).toMatch(/^Answered less than a minute ago\.$/)
+  await steward.given.portalUser({ customerId: customer.id, state: 'locked' })
+  await answer()
+  await steward.given.portalUser({ customerId: merged, state: 'invited' })
+  await answer()
+  expect(await because()).toMatch(/; the customer has not viewed it yet\.$/)
+  const mails = await outboxOf(id)
+  expect(mails.map(({ template, link }) => [template, link !== null])).toEqual([
+    ['ticket_reply_by_mail', false],
+    ['ticket_reply_by_mail', false],
+    ['ticket_reply', true],
+  ])
+  expect(mails[0]?.body).not.toMatch(/portal|{{link}}/)
+  expect(mails[0]?.customer_id).toBe(customer.id)
 })
 
 test('while the mail server refuses one, the next of its ticket waits for it, and both come in their order', async () => {
@@ -225,7 +265,7 @@ test('who wrote without an account is answered where they wrote from, in their l
   await send(mail?.id ?? '')
   const text = received.at(-1) ?? ''
   expect(text).not.toMatch(/portal|https?:/)
-  expect(mail?.body).toContain('responda a este correo')
+  expect(mail?.body).toContain('basta con responder a este correo')
 })
 
 test.each([

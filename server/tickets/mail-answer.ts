@@ -6,14 +6,15 @@ import { putInOutbox } from '#server/mail/put-in-outbox.ts'
 import { answerTemplates } from '#server/mail/rules/is-from-person.ts'
 import type { Db } from '#server/platform/database.ts'
 import { invalidField } from '#server/platform/refusal.ts'
-import type { AccountWork } from '#server/work.ts'
+import type { AccountWork, CompanyFacts } from '#server/work.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 import { type Chosen, chooseAddress } from './rules/choose-address.ts'
 import { mailedSubject } from './rules/mailed-subject.ts'
+import { hasPortal } from './signs-in.ts'
 import { threadIds } from './thread-ids.ts'
 
-/** Who has no account has no portal either: they are told to reply to the mail. */
-const templateFor = (customerId: string | null) => (customerId === null ? answerTemplates.nobodyKnown : answerTemplates.customer)
+/** Who has no account has no portal either, nor has a customer whom nobody signs in for: they are told to reply to the mail. */
+const templateFor = (signsIn: boolean) => (signsIn ? answerTemplates.customer : answerTemplates.byMail)
 
 /**
  * Mails a public answer to who the ticket is with, in the transaction of the answer; again where it was mailed before. Who has no address reads it
@@ -34,21 +35,23 @@ export async function mailAnswer(
     .select(['text', 'staff.name as agent', 'outbox_id', 'interaction_id'])
     .where('ticket_messages.id', '=', messageId)
     .executeTakeFirstOrThrow()
+  const signsIn = customerId !== null && (await hasPortal(work.db, customerId))
   const composed = await composeAnswer(work.db, ticket, {
     ...message,
     customerId,
+    signsIn,
     isClosed: closes || ticket.closed_at !== null,
     now: work.now,
     company: work.actor.company,
   })
   const { mailId } = await putInOutbox(work, {
     ...composed,
-    template: templateFor(customerId),
+    template: templateFor(signsIn),
     customerId,
     toName: composed.toName ?? ticket.requester_name,
     address,
-    ...(customerId !== null && { link: `/portal/tickets/${ticket.id}` }),
-    thread: { id: ticket.id, answers: await threadIds(work.db, ticket.id, messageId) },
+    ...(signsIn && { link: `/portal/tickets/${ticket.id}` }),
+    thread: { id: ticket.id, answers: await threadIds(work.db, ticket.id, messageId, { customerId, address }) },
     interactionId: message.interaction_id,
     ...(message.outbox_id !== null && { resends: message.outbox_id }),
   })
@@ -83,17 +86,23 @@ const addressesOf = (db: Db, customerId: string) =>
 type Answered = Pick<LockedTicket, 'language' | 'requester_name' | 'number' | 'subject'>
 type Answer = {
   customerId: string | null
+  /** Somebody reads it in the portal. */
+  signsIn: boolean
   text: string
   agent: string
   isClosed: boolean
   now: Date
-  company: { timeZone: string; language: string }
+  company: Pick<CompanyFacts, 'timeZone' | 'language' | 'answersComeIn'>
 }
 
 /** The mail that carries an answer. */
-export const composeAnswer = (db: Db, ticket: Answered, { customerId, text, agent, isClosed, now, company }: Answer): Promise<Composed> =>
+export const composeAnswer = (
+  db: Db,
+  ticket: Answered,
+  { customerId, signsIn, text, agent, isClosed, now, company }: Answer,
+): Promise<Composed> =>
   composeMail(db, {
-    key: templateFor(customerId),
+    key: templateFor(signsIn),
     customerId,
     now,
     timeZone: company.timeZone,
@@ -104,6 +113,6 @@ export const composeAnswer = (db: Db, ticket: Answered, { customerId, text, agen
       subject: mailedSubject(ticket.subject),
       message: text,
       agent,
-      next: answerWords[templateFor(customerId)][language][isClosed ? 'closed' : 'open'],
+      next: answerWords[templateFor(signsIn)][language][company.answersComeIn ? 'comesIn' : 'elsewhere'][isClosed ? 'closed' : 'open'],
     }),
   })

@@ -131,6 +131,41 @@ describe('tickets that belong together', () => {
     expect(await look(agent, into.id)).toMatchObject({ queue: 'waiting' })
   })
 
+  test('of two that were answered, in which the customer replied, the one into which the other is put waits on, whoever answered last and held them', async () => {
+    const of = async (who: Person, subject: string) => {
+      const ticket = await open(lead, maria, subject, { assignTo: 'me' })
+      if (who !== lead) ok(await act(lead, ticket.id, 'assign', { staffId: who.id }))
+      await answer(who, ticket.id)
+      return ticket
+    }
+    const waits = await of(lead, 'Waits')
+    await customerWrites(steward, waits.id, 'And now?')
+    const answered = await of(lead, 'Answered since')
+    const { because } = await look(lead, waits.id)
+    expect(because).toMatch(/^The customer replied .* after your answer\.$/)
+    ok(await act(lead, answered.id, 'merge', { intoId: waits.id }))
+    expect(await look(lead, waits.id)).toMatchObject({ queue: 'waiting', because: because.replace('your', 'our') })
+    ok(await act(lead, answered.id, 'unmerge'))
+    expect(await look(lead, waits.id)).toMatchObject({ queue: 'waiting', because })
+    // In the contact that it was done in, either counts once.
+    const { rows: done } = await steward.owner.pool.query(
+      `select action from change_sets where interaction_id is not null and record_id = any($1) and action in ('ticket_merged', 'ticket_unmerged') order by id`,
+      [[waits.id, answered.id]],
+    )
+    expect(done.map(({ action }) => action)).toEqual(['ticket_merged', 'ticket_unmerged'])
+    // The older question was to a colleague, who held what is put here.
+    const theirs = await of(agent, 'Of a colleague')
+    const replied = await of(lead, 'Replied')
+    await customerWrites(steward, theirs.id, 'The first.')
+    await answer(lead, replied.id, 'So.')
+    await customerWrites(steward, replied.id, 'The second.')
+    ok(await act(lead, theirs.id, 'merge', { intoId: replied.id }))
+    expect(await look(lead, replied.id)).toMatchObject({ queue: 'waiting' })
+    // Who is given it later has answered nothing in it.
+    ok(await act(lead, replied.id, 'assign', { staffId: other.id }))
+    expect(await look(lead, replied.id)).toMatchObject({ queue: 'new' })
+  })
+
   test('what was closed before a merge is closed after it is undone; other customers’ tickets are not merged', async () => {
     const one = await open(lead, maria, 'Old', { assignTo: 'me' })
     const two = await open(lead, maria, 'New')
@@ -149,6 +184,7 @@ describe('tickets that belong together', () => {
     const one = await open(lead, maria, 'After')
     ok(await act(lead, old, 'merge', { intoId: one.id }))
     const [first, second] = [await fromNobody(steward, 'ana@inbox.example', 'A'), await fromNobody(steward, 'ana@inbox.example', 'B')]
+    expect((await look(lead, first)).because).toMatch(/^Somebody wrote .*; nobody has been given it\.$/)
     ok(await act(lead, first, 'merge', { intoId: second }))
     expect((await act(lead, second, 'merge', { intoId: one.id })).body.code).toBe('ticket.has_merged')
     const third = await fromNobody(steward, 'ana@inbox.example', 'C')
@@ -180,7 +216,10 @@ describe('tickets that belong together', () => {
       [one.id],
     )
     await answer(lead, two.id, 'And now?')
-    const ids = await threadIds(steward.owner.db, two.id, (await look(lead, two.id)).messages.at(-1).id)
+    const ids = await threadIds(steward.owner.db, two.id, (await look(lead, two.id)).messages.at(-1).id, {
+      customerId,
+      address: 'rhea@home.example',
+    })
     expect(ids).toEqual(mailed.rows.map((row) => row.message_id))
     expect(ids).toHaveLength(1)
   })

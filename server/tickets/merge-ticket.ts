@@ -37,7 +37,7 @@ export async function mergeTicket(work: Work, ticketId: string, intoId: string):
     .execute()
   const interactionId = await contactIfOpen(work, ticket.customer_id)
   const wasClosed = ticket.closed_at && { at: ticket.closed_at.toISOString(), by: ticket.closed_by }
-  await recordTicketStep(work, ticket, { step: 'merged', was: wasClosed, becomes: { into: named(into) }, interactionId })
+  await recordTicketStep(work, ticket, { step: 'merged', was: wasClosed, becomes: { into: named(into) }, interactionId, isOtherSide: true })
   await recordTicketStep(work, into, { step: 'merged', becomes: { from: named(ticket) }, interactionId })
   // Since when it is read there decides which answers count for it.
   await writeTicketFacts(work.db, ticket.id)
@@ -87,7 +87,7 @@ export async function unmergeTicket(work: Work, ticketId: string): Promise<void>
     await writeUndelivered(work.db, id)
   }
   const interactionId = await contactIfOpen(work, ticket.customer_id)
-  await recordTicketStep(work, ticket, { step: 'unmerged', was: { into: named(into) }, interactionId })
+  await recordTicketStep(work, ticket, { step: 'unmerged', was: { into: named(into) }, interactionId, isOtherSide: true })
   await recordTicketStep(work, into, { step: 'unmerged', was: { from: named(ticket) }, interactionId })
   await work.publish(
     'ticket.unmerged',

@@ -9,6 +9,7 @@ import { notFound } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { composeAnswer, whereAnswersGo } from './mail-answer.ts'
+import { hasPortal } from './signs-in.ts'
 import { ticketFamily } from './thread.ts'
 
 type Next = z.input<typeof getTicketMail.reply>
@@ -23,7 +24,8 @@ export async function nextMail(db: Db, viewer: Viewer, { params }: Input<typeof 
   if (address === null) return { address, before: '', after: '', returned: null, avoided: null, others: [] }
   const place = newId()
   const { name: agent, company } = viewer
-  const { body } = await composeAnswer(db, ticket, { customerId, text: place, agent, isClosed: false, now: viewer.now, company })
+  const signsIn = customerId !== null && (await hasPortal(db, customerId))
+  const { body } = await composeAnswer(db, ticket, { customerId, signsIn, text: place, agent, isClosed: false, now: viewer.now, company })
   const [before = '', after = ''] = body.split(place)
   return {
     address,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { portalJobWork } from '#server/portal/portal-job-work.ts'
 import { openTicket } from '#server/tickets/open-ticket.ts'
+import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 import { act, answer, customerWrites, edit, look, ok, open } from '#test/ticket-acts.ts'
 
@@ -183,6 +184,9 @@ test.each([
       const message = { ...byMail, isVerified: false, from: { name, address: 'vera@elsewhere.example' } }
       return openTicket(await portalJobWork(db, parts), { customerId: customer.id, subject: 'Language', message })
     })
+    const unread = await look(other, ticketId)
+    expect([unread.isUnproved, unread.steps[0].text]).toEqual([true, 'Opened by a mail from vera@elsewhere.example.'])
+    expect(unread.because).not.toContain('he customer wrote')
     await answer(other, ticketId, 'Sign in to the portal, please.')
     const { rows } = await steward.owner.pool.query('select id from interactions where customer_id = $1', [customer.id])
     const contact: string = rows[0].id
@@ -192,7 +196,9 @@ test.each([
         body: { language: 'es' },
         headers: { 'if-match': '1', 'x-interaction': contact },
       })
-    expect(await authority()).toMatchObject({ isUnprovedMail: true, relation: 'Anybody else', may: [] })
+    expect(await authority()).toMatchObject({ isUnprovedMail: true, canSignIn: false, relation: 'Anybody else', may: [] })
+    await steward.given.portalUser({ customerId: customer.id })
+    expect(await authority()).toMatchObject({ canSignIn: true })
     expect((await speakSpanish()).body.code).toBe('caller.not_verified')
     await steward.owner.pool.query(
       `insert into caller_verifications (id, interaction_id, factor, staff_id, at) values (gen_random_uuid(), $1, 'call_back', $2, now())`,
@@ -202,3 +208,44 @@ test.each([
     expect((await speakSpanish()).status).toBe(200)
   },
 )
+
+test('an answer after a mail of somebody else is a contact with whom it went to, and threads on what they have', async () => {
+  const customer = await steward.given.customer({ name: 'Vera Lind', email: 'vera@home.example' })
+  const parts = () => ({ secrets: steward.secrets, reactions: {}, now: new Date(), requestId: 'test' })
+  const from = (name: string, address: string, isVerified: boolean) => ({
+    ...{ author: 'customer' as const, text: 'Send me the bill.', channel: 'mail' as const },
+    ...{ isVerified, from: { name, address } },
+  })
+  const ticketId = await steward.database.db.transaction().execute(async (db) => {
+    const work = await portalJobWork(db, parts())
+    const asked = { customerId: customer.id, subject: 'Bill', message: from('Vera Lind', 'vera@home.example', true) }
+    const { ticketId: id } = await openTicket(work, asked)
+    return id
+  })
+  await answer(other, ticketId, 'Which one?')
+  await steward.owner.pool.query('update interactions set ended_at = now() where customer_id = $1', [customer.id])
+  await steward.database.db
+    .transaction()
+    .execute(async (db) =>
+      takeCustomerMessage(await portalJobWork(db, parts()), ticketId, from('Mallory', 'mallory@elsewhere.example', false)),
+    )
+  await steward.owner.pool.query(
+    `with came as (insert into received_mails (id, source, message_id, sha256, bytes, received_at, state, from_address)
+       values (gen_random_uuid(), 'smtp', '<m@elsewhere.example>', 'x', 1, now(), 'waiting', 'mallory@elsewhere.example') returning id)
+     update ticket_messages set received_mail_id = (select id from came) where from_address = 'mallory@elsewhere.example'`,
+  )
+  await answer(other, ticketId, 'We send it.')
+  const { rows } = await steward.owner.pool.query(
+    'select id, caller_name, caller_relationship from interactions where customer_id = $1 and ended_at is null',
+    [customer.id],
+  )
+  expect(rows).toMatchObject([{ caller_name: 'Vera Lind', caller_relationship: null }])
+  const { rows: mails } = await steward.owner.pool.query('select message_id, answers from outbox where thread_id = $1 order by id', [
+    ticketId,
+  ])
+  expect(mails[1].answers).toEqual([mails[0].message_id])
+  const draft = ok(await other.get(`/api/interactions/${rows[0].id}/draft`))
+  expect(JSON.stringify(draft)).toContain('; the answer went to vera@home.example.')
+  // What Mallory asked of the account is still nobody's of theirs.
+  expect(ok(await other.get(`/api/interactions/${rows[0].id}/authority`))).toMatchObject({ isUnprovedMail: true, relation: 'Anybody else' })
+})

@@ -18,6 +18,7 @@ import { retimed } from './rules/retimed.ts'
 import { stepInWords } from './rules/step-in-words.ts'
 import { draftsIn } from './save-draft.ts'
 import { isSeen } from './seen-tickets.ts'
+import { somebodySignsIn } from './signs-in.ts'
 import { familyOfRow, isStillHere } from './thread.ts'
 import { filesOfMessage, type TicketFileRow, toTicketFile } from './ticket-files.ts'
 import { mentionsOfMessage } from './ticket-mentions.ts'
@@ -37,6 +38,7 @@ type Row = TicketRowRow & {
   messages: Message[]
   steps: Step[]
   looks: string[]
+  signs_in: boolean
   rating: { stars: number; said: string | null; at: string } | null
   suggestions: Ticket['suggestions']
 }
@@ -49,6 +51,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
            (select into_this.number from tickets as into_this where into_this.id = tickets.merged_into) as merged_number,
            ${messagesOf} as messages, ${stepsOf} as steps, ${looksOf} as looks,
            ${ratingOf} as rating,
+           ${somebodySignsIn(sql`tickets.customer_id`)} as signs_in,
            ${suggestionsOf(id, viewer)} as suggestions
       from tickets
       ${besideTicketRow}
@@ -56,10 +59,12 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
   const [row] = rows
   if (!row) throw notFound()
   const links = await linksOf(db, viewer, id)
+  const openedFrom = unprovedSender(row.messages)
   const hasMerged = links.some(({ kind }) => kind === 'merged_from')
   return {
     ...toTicketRow(row, viewer),
     customerId: row.customer_id,
+    signsIn: row.signs_in,
     language: row.language,
     version: row.version,
     messages: row.messages.map((message) => toMessage(message, row.looks, viewer)),
@@ -67,7 +72,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
       ...step,
       at: iso(step.at),
       ...becauseOf(step),
-      text: stepInWords({ step: step.step, by: step.by, who: step.who, was, becomes, hasCustomer: row.customer_id !== null }),
+      text: stepInWords({ step: step.step, by: step.by, who: step.who, was, becomes, hasCustomer: row.customer_id !== null, openedFrom }),
       until: step.step === 'snoozed' && typeof becomes === 'string' ? iso(becomes) : null,
       retimed: retimed({ step: step.step, was, becomes }),
     })),
@@ -79,6 +84,12 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
     draftFiles: await draftFilesIn(db, viewer, id),
     can: canOf(row, hasMerged, viewer),
   }
+}
+
+/** Of the mail that a ticket began with. */
+function unprovedSender(messages: readonly Message[]): string | null {
+  const first = messages.find(({ mergedFrom }) => mergedFrom === null)
+  return first?.author === 'customer' && !first.isVerified ? (first.fromAddress ?? first.by) : null
 }
 
 const unreadableOf = sql`(select json_build_object('mailId', received_mails.id,

@@ -220,12 +220,21 @@ test('of two tickets that are put together and parted, the customer has waited s
         (said.id === asked.id || (mergedAt !== null && said.id === ids.other && said.at >= mergedAt))
       const waits = (of: (string | undefined)[]) =>
         log.find((asked) => asked.what === 'ask' && of.includes(asked.id) && !log.some((said) => answers(asked, said)))?.at ?? null
-      const { rows } = await steward.owner.pool.query('select id, unanswered_since as since from tickets where id = any($1)', [
-        Object.values(ids),
-      ])
+      const { rows } = await steward.owner.pool.query(
+        'select id, unanswered_since as since, stage, assigned_to from tickets where id = any($1)',
+        [Object.values(ids)],
+      )
       const since = (id: string | undefined) => rows.find((row) => row.id === id).since
       expect({ acts, step, since: since(ids.other) }).toEqual({ acts, step, since: waits(mergedAt ? [ids.one, ids.other] : [ids.other]) })
       if (!mergedAt) expect({ acts, step, since: since(ids.one) }).toEqual({ acts, step, since: waits([ids.one]) })
+      // Whoever holds it gave all answers: it waits for them where one of these came before the question.
+      const read = mergedAt ? [ids.one, ids.other] : [ids.other]
+      const { stage, assigned_to } = rows.find((row) => row.id === ids.other)
+      if (since(ids.other) && assigned_to) {
+        const isReply = log.some((said) => said.what === 'answer' && read.includes(said.id) && said.at < since(ids.other))
+        expect({ acts, step, stage }).toEqual({ acts, step, stage: isReply ? 'waiting' : 'open' })
+        seen.add(stage)
+      }
       const last = log.findLast((said) => said.what === 'answer')
       if (!mergedAt || !last || !since(ids.other) || since(ids.other) > last.at) continue
       seen.add('an older question waits')
@@ -235,7 +244,7 @@ test('of two tickets that are put together and parted, the customer has waited s
       expect({ acts, step, clocks: kept }).toEqual({ acts, step, clocks: await clocksIn(ids.other as string) })
     }
   }
-  expect([...seen]).toEqual(['an older question waits'])
+  expect([...seen].sort()).toEqual(['an older question waits', 'open', 'waiting'])
 })
 
 test('a day of a limit has 24 hours, also where the database stands in a zone whose clocks change', async () => {

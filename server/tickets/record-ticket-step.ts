@@ -16,6 +16,8 @@ type Recorded = {
   /** Left out: who the work is of. A mail is the customer’s doing, what follows of itself the system’s. */
   by?: 'customer' | 'system'
   interactionId?: string | null
+  /** One act on two tickets of a customer counts once: what the other one records tells of this one too. */
+  isOtherSide?: boolean
 }
 
 /**
@@ -27,7 +29,7 @@ export async function recordTicketStep(
   ticket: Pick<LockedTicket, 'id' | 'customer_id'>,
   given: Recorded,
 ): Promise<void> {
-  const { step, was = null, becomes = null, because = null, interactionId = null } = given
+  const { step, was = null, becomes = null, because = null, interactionId = null, isOtherSide = false } = given
   const by = given.by ?? whoOf(work)
   await work.db
     .insertInto('ticket_steps')
@@ -53,6 +55,7 @@ export async function recordTicketStep(
     ...(because !== null && { because }),
     // What staff do to an account on the console belongs to a contact with it; what only puts tickets in order stands with the ticket alone.
     ...(ticket.customer_id !== null &&
+      !isOtherSide &&
       (work.source !== 'console' || interactionId !== null) && { customer: await inHistoryOf(work, ticket.customer_id, interactionId) }),
   })
   await tellTicketChanged(work.db, ticket.id)

@@ -20,7 +20,15 @@ import { bulkQueue } from './start-bulk-change.ts'
 import { undoInBulk } from './undo-in-bulk.ts'
 import { changedSincePreview } from './write-bulk-items.ts'
 
-type Parts = { database: Pick<Database, 'db'>; secrets: Secrets; reactions: Reactions; now: () => Date; signal?: AbortSignal | undefined }
+type Parts = {
+  database: Pick<Database, 'db'>
+  secrets: Secrets
+  reactions: Reactions
+  now: () => Date
+  signal?: AbortSignal | undefined
+  /** As of `CompanyFacts`. */
+  answersComeIn?: boolean
+}
 type Change = { id: string; act: BulkAct | UndoAct; askedBy: string }
 
 /** Then the rest is queued anew, so that other jobs get their turn. */
@@ -84,7 +92,7 @@ async function goingOn({ database: { db }, now }: Parts, id: string): Promise<Ch
 }
 
 /** Whether there is more to do. */
-async function doNext({ database, secrets, reactions, now }: Parts, change: Change, wrong: Wrong): Promise<boolean> {
+async function doNext({ database, secrets, reactions, now, answersComeIn }: Parts, change: Change, wrong: Wrong): Promise<boolean> {
   const at = now()
   let ticketId: string | undefined
   try {
@@ -92,7 +100,7 @@ async function doNext({ database, secrets, reactions, now }: Parts, change: Chan
       const item = await nextTicket(db, change.id)
       ticketId = item?.ticket_id
       if (item === undefined || ticketId === undefined) return endIfAllDone(db, change.id, at)
-      const job = await jobWork(db, { staffId: change.askedBy, secrets, reactions, now: at, requestId: change.id })
+      const job = await jobWork(db, { staffId: change.askedBy, secrets, reactions, now: at, requestId: change.id, answersComeIn })
       const because = await actOn({ ...job, source: 'bulk' }, change.act, item)
       await markDone(db, change.id, ticketId, because, at)
       return true

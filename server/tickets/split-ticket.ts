@@ -50,7 +50,12 @@ export async function splitTicket(
     .insertInto('ticket_links')
     .values({ id: newId(), kind: 'split', ticket_id: opened.id, other_id: ticket.id, staff_id: work.actor.id, at: work.now })
     .execute()
-  await recordTicketStep(work, opened, { step: 'split', becomes: { from: named(ticket), messages: moved.length }, interactionId })
+  await recordTicketStep(work, opened, {
+    step: 'split',
+    becomes: { from: named(ticket), messages: moved.length },
+    interactionId,
+    isOtherSide: true,
+  })
   await recordTicketStep(work, ticket, { step: 'split', becomes: { into: named(opened), messages: moved.length }, interactionId })
   await writeTicketFacts(work.db, ticket.id)
   await writeTicketFacts(work.db, opened.id)

@@ -9,6 +9,7 @@ import { ticketWorked } from './rules/may-ticket.ts'
 import { type InQueue, queueExpiring, type TicketFacts } from './rules/queue.ts'
 import { queueReason } from './rules/queue-reason.ts'
 import { firstResponseState, resolutionState, type TargetState } from './rules/target-state.ts'
+import { somebodySignsIn } from './signs-in.ts'
 import { familyOfRow, isStillHere } from './thread.ts'
 import { ticketHasFiles } from './ticket-files.ts'
 
@@ -59,9 +60,10 @@ export type TicketRowRow = FactsRow & {
   taken_back_at: Date | null
   merged_into: string | null
   undelivered_at: Date | null
-  said: { text: string; by: string | null } | null
-  waiting: string | null
+  said: { text: string; by: string | null; isUnproved: boolean } | null
+  waiting: { by: string | null; isUnproved: boolean } | null
   has_files: boolean
+  has_portal: boolean
   wrote_since: Date | string | null
   exact_key: string
 }
@@ -81,7 +83,7 @@ export const ticketRowColumns = sql`
   (select customers.number from customers where customers.id = tickets.customer_id) as customer_number,
   (select account_holders.name from account_holders where account_holders.customer_id = tickets.customer_id and account_holders.position = 1) as customer_name,
   holders.name as assignee, answerers.name as answerer,
-  (select json_build_object('text', left(ticket_messages.text, 400), 'by', ${otherWriter})
+  (select json_build_object('text', left(ticket_messages.text, 400), 'by', ${otherWriter}, 'isUnproved', not ticket_messages.is_verified)
      from unnest(${familyOfRow}) as family (id)
      cross join lateral (
        select * from ticket_messages
@@ -89,11 +91,14 @@ export const ticketRowColumns = sql`
           and (tickets.unanswered_since is null or ticket_messages.author = 'customer')
         order by ticket_messages.at desc, ticket_messages.id desc limit 1) as ticket_messages
     order by ticket_messages.at desc, ticket_messages.id desc limit 1) as said,
-  (select ${otherWriter} from ticket_messages
+  (select json_build_object('by', ${otherWriter}, 'isUnproved', not ticket_messages.is_verified) from ticket_messages
     where ticket_messages.ticket_id = any(${familyOfRow}) and author = 'customer' and ${isStillHere}
       and ticket_messages.at = tickets.unanswered_since
     order by ticket_messages.id limit 1) as waiting,
   ${ticketHasFiles} as has_files,
+  -- Asked only of what waits for the customer.
+  (tickets.answered_at is not null and tickets.unanswered_since is null and tickets.closed_at is null
+   and ${somebodySignsIn(sql`tickets.customer_id`)}) as has_portal,
   case when tickets.is_spam
        then (select max(ticket_messages.at) from ticket_messages
               where ticket_messages.ticket_id = tickets.id and author = 'customer' and ticket_messages.at > tickets.closed_at) end as wrote_since`
@@ -144,10 +149,11 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
   const named = {
     holder: row.assignee,
     answeredBy: row.answerer,
-    waiting: row.waiting,
+    waiting: row.waiting?.by ?? null,
+    isCustomer: row.customer_id !== null && row.waiting?.isUnproved !== true,
     isOwn: row.assigned_to === viewer.id,
     isOwnAnswer: row.answered_by === viewer.id,
-    hasPortal: row.customer_id !== null,
+    hasPortal: row.has_portal,
   }
   return {
     id: row.id,
@@ -159,6 +165,7 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     because: queueReason(facts, inQueue, named, viewer.now),
     excerpt: excerptOf(row.said?.text ?? ''),
     excerptBy: row.said?.by ?? null,
+    isUnproved: row.said?.isUnproved ?? false,
     createdAt: facts.createdAt.toISOString(),
     activeAt: new Date(row.changed_at).toISOString(),
     channel: row.channel,

@@ -29,6 +29,20 @@ const unansweredOf = sql`(
     join ticket_messages on ticket_messages.ticket_id = threads.id
    where author = 'customer' and ${isStillHere} and (threads.answered_at is null or ticket_messages.at > threads.answered_at))`
 
+/**
+ * Of the rows `each`, `kin` and `unanswered` around it. Where a question waits, the answer before it counts: a newer one was to something else. What
+ * was put here while it was held as now brings the answers of who held that.
+ */
+const byHolder = sql`(
+  select coalesce(max(at) filter (where at < unanswered.unanswered_since), max(at) filter (where is_own)) as holder_answered_at,
+         min(at) filter (where is_own and at >= each.assigned_at) as holder_since
+    from (select at, staff_id = each.assigned_to as is_own
+            from ticket_messages
+           where ticket_id = any(kin.ids) and ${isStillHere} and ${publicAnswer}
+             and (staff_id = each.assigned_to
+                  or staff_id = (select merged.assigned_to from tickets as merged
+                                  where merged.id = ticket_messages.ticket_id and merged.id <> each.id and merged.closed_at >= each.assigned_at))) as said)`
+
 const factsOf = (which: RawBuilder<unknown>) => sql`
   update tickets
      set answered_at = facts.answered_at,
@@ -37,7 +51,7 @@ const factsOf = (which: RawBuilder<unknown>) => sql`
          unanswered_since = facts.unanswered_since,
          restarted_at = case when facts.unanswered_since is not null then tickets.restarted_at end,
          holder_answered_at = facts.holder_answered_at,
-         opened_at = least(facts.opened_at, case when facts.holder_answered_at >= tickets.assigned_at then facts.holder_since end),
+         opened_at = least(facts.opened_at, facts.holder_since),
          viewed_at = facts.viewed_at,
          -- As rules/queue.ts reckons it, by the limits that it has followed. A day has 24 hours, whatever zone the database is in.
          expires_at = case
@@ -58,9 +72,7 @@ const factsOf = (which: RawBuilder<unknown>) => sql`
                                       (array_agg(staff_id order by at desc, id desc))[1] as answered_by
                                  from ticket_messages where ticket_id = any(kin.ids) and ${isStillHere} and ${publicAnswer}) as answered on true
             left join lateral ${unansweredOf} as unanswered on true
-            left join lateral (select max(at) as holder_answered_at, min(at) filter (where at >= each.assigned_at) as holder_since
-                                 from ticket_messages
-                                where ticket_id = any(kin.ids) and ${isStillHere} and ${publicAnswer} and staff_id = each.assigned_to) as by_holder on true
+            left join lateral ${byHolder} as by_holder on true
             left join lateral (select min(at) filter (where opener = 'staff' and staff_id = each.assigned_to and at >= each.assigned_at) as opened_at,
                                       max(at) filter (where opener = 'customer') as viewed_at
                                  from ticket_openings where ticket_id = any(kin.ids)) as looked on true

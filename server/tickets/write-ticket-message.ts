@@ -7,7 +7,7 @@ import { giveTicket } from './give-ticket.ts'
 import { passOn } from './hand-over.ts'
 import { joinHands } from './join-hands.ts'
 import type { LockedTicket } from './lock-ticket.ts'
-import { mailAnswer } from './mail-answer.ts'
+import { mailAnswer, whereAnswersGo } from './mail-answer.ts'
 import { recordWritten } from './record-ticket-step.ts'
 import { standsAt } from './rules/stands-at.ts'
 import { tellTicketChanged } from './tell-ticket-changed.ts'
@@ -47,7 +47,9 @@ export type Written = { messageId: string; ticket: LockedTicket }
  * answered last, where they can work, else to their stand-in, or as tickets are given out. Answers the ticket as it is by then.
  */
 export async function writeTicketMessage(work: AccountWork, ticket: LockedTicket, message: NewMessage): Promise<Written> {
-  const interactionId = message.author === 'staff' ? await contactOf(work, ticket.customer_id, ticket.id) : null
+  const isAnswer = message.author === 'staff' && !message.isInternal
+  const goesTo = isAnswer ? (await whereAnswersGo(work.db, ticket, message.to)).address : null
+  const interactionId = message.author === 'staff' ? await contactOf(work, ticket.customer_id, ticket.id, goesTo) : null
   const messageId = await insertMessage(work, ticket, message, interactionId)
   if (message.files) await attachFiles(work, messageId, message.files)
   const held = message.author === 'customer' ? await hearCustomer(work, ticket) : await takeByAnswer(work, ticket, message, interactionId)
@@ -56,7 +58,7 @@ export async function writeTicketMessage(work: AccountWork, ticket: LockedTicket
   await noteChange(work, ticket.id)
   await writeTicketFacts(work.db, ticket.id)
   await publishMessage(work, held, messageId, message, interactionId)
-  if (message.author === 'staff' && !message.isInternal) await mailAnswer(work, held, messageId, message)
+  if (isAnswer) await mailAnswer(work, held, messageId, message)
   await tellTicketChanged(work.db, ticket.id)
   return { messageId, ticket: await asItIs(work, ticket.id) }
 }

@@ -80,6 +80,25 @@ test('who is named in a note on a ticket sees it at once in My work, where it is
     }),
   ))
 
+test('words that name a customer lead to the tickets of that customer, also where no ticket has them', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'lead')
+    await page.goto(`${steward.url}/tickets?queue=all&of=everybody&q=Noor+Haddad`)
+    const offered = page.getByRole('list', { name: 'Customers of this name' }).getByRole('link')
+    await expect.poll(() => offered.allTextContents()).toEqual([expect.stringMatching(/^Tickets of Noor Haddad \(.*4417-92\)$/)])
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await expectFits(page)
+      await picture(page, `customers named ${name}`)
+    })
+    await offered.press('Enter')
+    await page.getByRole('button', { name: 'Without Noor Haddad' }).waitFor()
+    await expect.poll(() => page.url()).toContain(`customerId=${noor}`)
+    const rows = page.getByRole('list', { name: 'Tickets of this queue' }).getByRole('listitem')
+    await expect.poll(() => rows.filter({ hasNotText: 'Noor Haddad' }).count()).toBe(0)
+    await expect.poll(() => rows.count()).toBeGreaterThan(0)
+  }))
+
 test('an agent answers, notes, snoozes and closes a ticket that waits, with the keyboard alone', () =>
   inPage(browser, {}, async (page) => {
     await steward.comeIn(page, 'agent')

@@ -1,5 +1,5 @@
-/** The mails that carry an answer in a ticket: to a customer, and to who has no account and so no portal. */
-export const answerTemplates = { customer: 'ticket_reply', nobodyKnown: 'ticket_reply_by_mail' } as const
+/** The mails that carry an answer in a ticket: to a customer who reads it in the portal too, and to whom nobody signs in for, as who has no account. */
+export const answerTemplates = { customer: 'ticket_reply', byMail: 'ticket_reply_by_mail' } as const
 
 export const isAnswer = (template: string): boolean => Object.values<string>(answerTemplates).includes(template)
 

@@ -20,8 +20,17 @@ const fresh: TicketFacts = {
   openedAt: null,
   viewedAt: null,
 }
-const own: Named = { holder: 'Maya Stern', answeredBy: 'Maya Stern', waiting: null, isOwn: true, isOwnAnswer: true, hasPortal: true }
+const own: Named = {
+  holder: 'Maya Stern',
+  answeredBy: 'Maya Stern',
+  waiting: null,
+  isCustomer: true,
+  isOwn: true,
+  isOwnAnswer: true,
+  hasPortal: true,
+}
 const ofColleague: Named = { ...own, waiting: 'lead@harbor.example' }
+const ofSomebody: Named = { ...own, isCustomer: false }
 const others: Named = { ...own, isOwn: false, isOwnAnswer: false }
 const withoutPortal: Named = { ...own, hasPortal: false }
 const held = { assignedTo: 'maya', assignedAt: ago(3) }
@@ -38,6 +47,10 @@ test.each<[string, Partial<TicketFacts>, Named]>([
   ['The customer replied 3 hours after your answer.', replied, own],
   ['The customer replied 3 hours after Maya Stern’s answer.', replied, others],
   ['The customer replied 3 hours after Idris Hales’ answer.', replied, { ...others, answeredBy: 'Idris Hales' }],
+  ['The customer replied 3 hours after our answer.', { ...replied, answeredAt: ago(0.1) }, own],
+  ['Somebody wrote 1 day ago; nobody has been given it.', {}, ofSomebody],
+  ['Somebody replied 3 hours after your answer.', replied, ofSomebody],
+  ['Opened 2 hours ago; somebody has waited 1 day for an answer.', { ...held, openedAt: ago(2 * hour) }, ofSomebody],
   ['The customer closed it 2 days ago.', { closedAt: ago(2), closedBy: 'customer' }, own],
   ['Closed by us 2 days ago.', { closedAt: ago(2), closedBy: 'administration' }, own],
   ['The customer wrote 31 days ago and has no answer.', { unansweredSince: ago(31) }, own],
@@ -60,6 +73,7 @@ test.each<[string, Partial<TicketFacts>, Named]>([
   ['Answered 1 day ago; the customer has not viewed it yet.', answered(1), own],
   ['Answered 1 day ago.', answered(1), withoutPortal],
   ['Answered 15 days ago; nobody wrote since.', answered(15), withoutPortal],
+  ['Answered 1 day ago; the customer viewed it 12 hours ago.', { ...answered(1), viewedAt: ago(0.5) }, withoutPortal],
   ['Answered 1 day ago; the customer viewed it 12 hours ago.', { ...answered(1), viewedAt: ago(0.5) }, own],
 ])('%s', (sentence, facts, named) => {
   const ticket = { ...fresh, ...facts }

@@ -1,11 +1,13 @@
 import { inWords } from './duration-in-words.ts'
 import type { InQueue, TicketFacts } from './queue.ts'
 
-/** How the people of a ticket are called by whoever reads: “you” of themselves. Who has no portal is seen viewing nothing. */
+/** How the people of a ticket are called by whoever reads: “you” of themselves. Who signs in to no portal is not said to have viewed nothing. */
 export type Named = {
   holder: string | null
   answeredBy: string | null /** Who waits for an answer, where that is not the customer. */
   waiting: string | null
+  /** Whether that is the customer, as far as anybody knows: an account is known, and what they wrote proved to be theirs. */
+  isCustomer: boolean
   isOwn: boolean
   isOwnAnswer: boolean
   hasPortal: boolean
@@ -14,7 +16,7 @@ export type Named = {
 /** Why a ticket is in its queue, as a sentence: “The customer replied 3 hours after your answer.” */
 export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Named, now: Date): string {
   const ago = (at: Date | null) => `${inWords(at ?? ticket.createdAt, now)} ago`
-  const who = named.waiting ?? 'The customer'
+  const who = whoWaits(named)
   const holder = named.isOwn ? 'you' : (named.holder ?? 'a colleague')
   switch (queue) {
     case 'closed':
@@ -24,7 +26,7 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
         ? `Given to ${holder} again ${ago(ticket.restartedAt)}, and still not answered.`
         : `${who} wrote ${ago(ticket.unansweredSince)} and has no answer.`
     case 'expired_2':
-      return `${answered(ticket, ago)}; ${named.hasPortal ? `the customer ${viewed(ticket, ago)}` : 'nobody wrote since'}.`
+      return `${answered(ticket, ago)}; ${canView(ticket, named) ? `the customer ${viewed(ticket, ago)}` : 'nobody wrote since'}.`
     case 'unassigned':
       if (ticket.unansweredSince) return `${who} wrote ${ago(ticket.unansweredSince)}; nobody has been given it.`
       return ticket.answeredAt ? `Answered ${ago(ticket.answeredAt)}; nobody holds it.` : 'Nobody has been given it.'
@@ -36,25 +38,37 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
         : `Given to ${holder} ${ago(ticket.assignedAt)}, and not opened yet.`
     case 'open':
       return ticket.unansweredSince
-        ? `Opened ${ago(ticket.openedAt)}; ${named.waiting ?? 'the customer'} has waited ${inWords(ticket.unansweredSince, now)} for an answer.`
+        ? `Opened ${ago(ticket.openedAt)}; ${named.waiting ?? (named.isCustomer ? 'the customer' : 'somebody')} has waited ${inWords(ticket.unansweredSince, now)} for an answer.`
         : `Opened ${ago(ticket.openedAt)}, and not answered yet.`
     case 'answered':
-      return named.hasPortal ? `${answered(ticket, ago)}; the customer ${looked(ticket, ago)}.` : `${answered(ticket, ago)}.`
+      return canView(ticket, named) ? `${answered(ticket, ago)}; the customer ${looked(ticket, ago)}.` : `${answered(ticket, ago)}.`
   }
 }
 
+const whoWaits = ({ waiting, isCustomer }: Named) => waiting ?? (isCustomer ? 'The customer' : 'Somebody')
+
 type Ago = (at: Date | null) => string
 
-function replied({ unansweredSince, answeredAt }: TicketFacts, named: Named): string {
-  const whose = named.isOwnAnswer ? 'your answer' : named.answeredBy ? `${possessive(named.answeredBy)} answer` : 'our answer'
-  const who = named.waiting ?? 'The customer'
+function replied({ unansweredSince, ...ticket }: TicketFacts, named: Named): string {
+  // A newer answer was to something else that was put together with it.
+  const isOfElse = unansweredSince !== null && ticket.answeredAt !== null && ticket.answeredAt > unansweredSince
+  const answeredAt = isOfElse ? ticket.holderAnsweredAt : ticket.answeredAt
+  const whose = isOfElse ? 'our' : whoseAnswer(named)
+  const who = whoWaits(named)
   if (!unansweredSince || !answeredAt) return `${who} replied.`
-  return `${who} replied ${inWords(answeredAt, unansweredSince)} after ${whose}.`
+  return `${who} replied ${inWords(answeredAt, unansweredSince)} after ${whose} answer.`
+}
+
+function whoseAnswer({ isOwnAnswer, answeredBy }: Named): string {
+  if (isOwnAnswer) return 'your'
+  return answeredBy ? possessive(answeredBy) : 'our'
 }
 
 const answered = ({ answeredAt, repostedAt }: TicketFacts, ago: Ago) =>
   repostedAt && answeredAt && repostedAt > answeredAt ? `The answer was mailed again ${ago(repostedAt)}` : `Answered ${ago(answeredAt)}`
 const sawIt = ({ viewedAt, answeredAt }: TicketFacts) => viewedAt !== null && answeredAt !== null && viewedAt >= answeredAt
+/** Who looked at it once has looked, though nobody signs in any more. */
+const canView = (ticket: TicketFacts, { hasPortal }: Named) => hasPortal || sawIt(ticket)
 /** Of expired 2: never viewed, or viewed and not closed. */
 const viewed = (ticket: TicketFacts, ago: Ago) =>
   sawIt(ticket) ? `viewed it ${ago(ticket.viewedAt)} and did not close it` : 'never viewed it'

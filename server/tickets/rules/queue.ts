@@ -10,7 +10,7 @@ export type TicketFacts = {
   unansweredSince: Date | null
   /** The newest public answer by anybody. */
   answeredAt: Date | null
-  /** The newest public answer by who holds the ticket now. */
+  /** The newest public answer by who holds the ticket now; where a question waits that is older, put here from another ticket, the answer before that. */
   holderAnsweredAt: Date | null
   /** It was given to somebody out of expired 1 then, and not answered since. */
   restartedAt: Date | null

@@ -8,6 +8,8 @@ const idris = { id: '1', name: 'Idris Vale' }
 test.each([
   ['Opened by Tamsin Oke.', { ...staff, step: 'opened' }],
   ['Opened by the customer.', { ...staff, step: 'opened', by: 'customer', who: null }],
+  ['Opened by a mail from jo@home.example.', { ...staff, step: 'opened', by: 'customer', who: null, openedFrom: 'jo@home.example' }],
+  ['Opened by Tamsin Oke.', { ...staff, step: 'opened', openedFrom: 'jo@home.example' }],
   ['Opened by who wrote it.', { ...staff, step: 'opened', by: 'customer', who: null, hasCustomer: false }],
   ['Given to Idris Vale by Tamsin Oke.', { ...staff, step: 'assigned', becomes: idris }],
   ['Taken by Tamsin Oke.', { ...staff, step: 'assigned', becomes: { id: '2', name: 'Tamsin Oke' } }],

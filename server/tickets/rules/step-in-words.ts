@@ -8,16 +8,18 @@ type Step = {
   becomes: unknown
   /** Whether an account is known for the ticket. */
   hasCustomer?: boolean
+  /** From where the mail came that opened it, where that proved nothing of who wrote it. */
+  openedFrom?: string | null
 }
 
 /** What was done to a ticket, as a sentence: “Given to Idris Vale by Tamsin Oke.” */
-export function stepInWords({ step, by, who, was, becomes, hasCustomer = true }: Step): string {
+export function stepInWords({ step, by, who, was, becomes, hasCustomer = true, openedFrom = null }: Step): string {
   const doer =
     by === 'staff' ? ` by ${who ?? 'a colleague'}` : by === 'customer' ? (hasCustomer ? ' by the customer' : ' by who wrote it') : ''
   const to = named(becomes)
   switch (step) {
     case 'opened':
-      return `Opened${doer}.`
+      return by === 'customer' && openedFrom ? `Opened by a mail from ${openedFrom}.` : `Opened${doer}.`
     case 'assigned':
       if (to === null) return `Taken from ${named(was) ?? 'whoever held it'}${doer}: nobody holds it.`
       return by === 'system' ? `Went to ${to}.` : to === who ? `Taken by ${to}.` : `Given to ${to}${doer}.`

@@ -3,7 +3,7 @@ import type { Deed, Telling, Tellings, Wording } from '../../telling.ts'
 /** How work on a ticket is told: by its number, which is what a note has to name. */
 export const ticketTellings: Tellings = {
   'ticket.opened': told(({ from }) => (from === 'staff' ? 'ticket_begun' : 'ticket_opened'), 'ticket_opened'),
-  'ticket.answered': told(() => 'ticket_answered', 'ticket_answered'),
+  'ticket.answered': told(({ answeredTo }) => (answeredTo ? 'ticket_answered_to' : 'ticket_answered'), 'ticket_answered'),
   'ticket.noted': told(() => 'ticket_noted', 'ticket_noted', true),
   'ticket.assigned': (deed, wording) => {
     const { toName, isOwn } = deed.facts
@@ -27,13 +27,13 @@ function told(sentence: (facts: Deed['facts']) => string, claim: string, isOptio
   return ({ facts }, wording: Wording) => ({
     sentence: wording.sentence(sentence(facts), {
       number: String(facts.number),
-      to: String(facts.toName ?? ''),
+      to: String(facts.toName ?? facts.answeredTo ?? ''),
       about: typeof facts.ticketSubject === 'string' ? ` (${facts.ticketSubject})` : '',
     }),
     what: wording.sentence('ticket_what', { number: String(facts.number) }),
     claim,
     amounts: [],
-    values: [],
+    values: typeof facts.answeredTo === 'string' ? [facts.answeredTo] : [],
     mention: { all: [], any: [String(facts.number), ...wording.sentence('ticket_named').split('|')] },
     isOptional,
   })

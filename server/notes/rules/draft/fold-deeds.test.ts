@@ -115,12 +115,18 @@ test.each<[string, [key: string, at: number][], string[]]>([
   expect(foldDeeds(given).map(({ key }) => key)).toEqual(keys)
 })
 
-test('a ticket that was closed and opened again, and one that was taken by answering it, are not told', () => {
+test('a ticket that was closed and opened again, or put into another one and taken out again, and one that was taken by answering it, are not told', () => {
   const on = (ticketId: string, more: object = {}) => ({ facts: { ticketId, ...more } })
   const step = (key: string, ticketId = 'a', more: object = {}) => deed(key, null, null, on(ticketId, more))
   const keys = (deeds: Deed[]) => foldDeeds(deeds).map(({ key }) => key)
   expect(keys([step('ticket.closed'), step('ticket.reopened')])).toEqual([])
   expect(keys([step('ticket.closed'), step('ticket.reopened'), step('ticket.closed')])).toEqual(['ticket.closed'])
+  expect(keys([step('ticket.merged'), step('ticket.unmerged')])).toEqual([])
+  expect(keys([step('ticket.merged'), step('ticket.reopened'), step('ticket.unmerged', 'b')])).toEqual([
+    'ticket.merged',
+    'ticket.reopened',
+    'ticket.unmerged',
+  ])
   expect(keys([step('ticket.reopened'), step('ticket.closed', 'b')])).toEqual(['ticket.reopened', 'ticket.closed'])
   expect(keys([step('ticket.assigned', 'a', { isOwn: true }), step('ticket.answered')])).toEqual(['ticket.answered'])
   expect(keys([step('ticket.assigned', 'b', { isOwn: true }), step('ticket.answered')])).toEqual(['ticket.assigned', 'ticket.answered'])

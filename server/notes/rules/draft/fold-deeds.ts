@@ -46,21 +46,29 @@ const recordOf = ({ facts }: Deed): string | null => {
 const isApproval = ({ key }: Deed) => key.startsWith('approval.')
 const withApproval = (deed: Deed) => (isApproval(deed) ? { ...deed.facts, approval: deed.key.slice('approval.'.length) } : deed.facts)
 
+/** What takes an act on a ticket back, by the act. */
+const undoes = new Map([
+  ['ticket.reopened', 'ticket.closed'],
+  ['ticket.unmerged', 'ticket.merged'],
+])
+const isUndoable = new Set(undoes.values())
+
 /**
- * A ticket that was closed and opened again is as it was; that closing is nothing to tell of. Who answered a ticket took it by that.
+ * A ticket that was closed and opened again, or put into another one and taken out again, is as it was; that is nothing to tell of. Who answered a ticket took it by that.
  */
 function withoutUndone(deeds: readonly Deed[]): Deed[] {
   const undone = new Set<Deed>()
-  const closed = new Map<unknown, Deed>()
+  const done = new Map<string, Deed>()
   const written = new Set(deeds.filter(({ key }) => key === 'ticket.answered').map(({ facts }) => facts.ticketId))
   for (const deed of deeds) {
     const { ticketId, isOwn } = deed.facts
-    const closing = closed.get(ticketId)
-    if (deed.key === 'ticket.closed') closed.set(ticketId, deed)
+    const act = undoes.get(deed.key)
+    if (isUndoable.has(deed.key)) done.set(`${deed.key} ${String(ticketId)}`, deed)
     if (deed.key === 'ticket.assigned' && isOwn === true && written.has(ticketId)) undone.add(deed)
-    if (deed.key !== 'ticket.reopened' || !closing) continue
-    closed.delete(ticketId)
-    undone.add(closing).add(deed)
+    const before = act && done.get(`${act} ${String(ticketId)}`)
+    if (!before) continue
+    done.delete(`${act} ${String(ticketId)}`)
+    undone.add(before).add(deed)
   }
   return deeds.filter((deed) => !undone.has(deed))
 }

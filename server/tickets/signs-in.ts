@@ -1,0 +1,18 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#server/platform/database.ts'
+
+/**
+ * Somebody signs in to the portal for this customer, or is invited to; also for what was merged into it or what it was merged into. Else they can
+ * read nothing there. Who is locked can not either.
+ */
+export const somebodySignsIn = (customerId: RawBuilder<unknown>) => sql<boolean>`exists (
+  select from (select coalesce(merged_into, id) as id from customers where customers.id = ${customerId} offset 0) as survivor
+   cross join lateral (
+     select array(select kin.id from customers as kin where kin.id = survivor.id or kin.merged_into = survivor.id) as ids offset 0) as kin
+    join portal_users on portal_users.customer_id = any(kin.ids)
+   where portal_users.state in ('active', 'invited'))`
+
+export async function hasPortal(db: Db, customerId: string): Promise<boolean> {
+  const { rows } = await sql<{ signs: boolean }>`select ${somebodySignsIn(sql`${customerId}::uuid`)} as signs`.execute(db)
+  return rows[0]?.signs ?? false
+}
