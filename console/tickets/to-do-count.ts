@@ -1,4 +1,4 @@
-import type { countTickets } from '#contract/tickets.ts'
+import type { countTickets } from '#contract/ticket-lists.ts'
 import type { ReplyOf } from '#ui/use-endpoint.ts'
 
 /** Where the customer waits for us. What is answered, or expired after an answer, waits for them. */

@@ -150,7 +150,7 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     holder: row.assignee,
     answeredBy: row.answerer,
     waiting: row.waiting?.by ?? null,
-    isCustomer: row.customer_id !== null && row.waiting?.isUnproved !== true,
+    isCustomer: row.customer_id !== null,
     isOwn: row.assigned_to === viewer.id,
     isOwnAnswer: row.answered_by === viewer.id,
     hasPortal: row.has_portal,
