@@ -173,7 +173,7 @@ export const undoPlacingOfMail = endpoint({
   method: 'POST',
   path: '/api/received-mails/:id/undo-placing',
   summary:
-    'Take back where somebody put a mail, as long as nothing came of it: it waits to be placed again, and a ticket that it began is in no queue. 422 `received_mail.touched` where somebody wrote, did anything, or the customer looked, `received_mail.not_placed` where nobody had put it anywhere.',
+    'Take back where somebody put a mail, as long as nothing came of it: it waits to be placed again, and a ticket that it began is in no queue. 422 `received_mail.touched` where somebody wrote, did anything, or the customer looked, `received_mail.followed` where another mail was put there since (take that one back first), `received_mail.not_placed` where nobody had put it anywhere.',
   params,
   reply: receivedMail,
 })

@@ -16,7 +16,7 @@ import { answerPortal, isPortalRoute, type PortalRoute, sendPortalFile } from '.
 import { answerStream } from './answer-stream.ts'
 import { acceptUploads, isUpload, receiveFile } from './answer-upload.ts'
 import { describeRoute } from './describe-route.ts'
-import { insistOnAccess, tellScope } from './insist-on-access.ts'
+import { insistOnAccess, tellScope, tellScopes } from './insist-on-access.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
 import { recordEvent } from './record-event.ts'
 import { recordReading } from './record-reading.ts'
@@ -141,18 +141,18 @@ async function answerStaff(route: StaffRoute, viewer: Viewer, { request, reply, 
     const { db } = bindings.database
     const begin = <T>(run: (work: Work) => Promise<T>) =>
       db.transaction().execute((transaction) => run(workFor(transaction, viewer, request, bindings)))
-    return send(route, reply, await route.run({ db, viewer, file, write: begin }, input))
+    return send(route, reply, tellScopes(await route.run({ db, viewer, file, write: begin }, input), viewer))
   }
   if (route.kind === 'read') {
     const value = await route.run(bindings.database.db, viewer, input)
     await recordReading(bindings.database.db, viewer, request, route, route.options.records?.(input, value) ?? null)
-    return send(route, reply, value)
+    return send(route, reply, tellScopes(value, viewer))
   }
-  const value = await write(route, viewer, input, request, bindings)
+  const value = tellScopes(await write(route, viewer, input, request, bindings), viewer)
   if (route.options.renewsSession) await renewSession(bindings, viewer, cookie)
   if (!route.options.after) return send(route, reply, value)
   const after = { db: bindings.database.db, viewer, waitMs: bindings.config.gatewayWaitSeconds * 1000 }
-  return send(route, reply, await route.options.after(after, value, input))
+  return send(route, reply, tellScopes(await route.options.after(after, value, input), viewer))
 }
 
 /** One transaction; run again when it met another. A repeated Idempotency-Key is answered as the first time. */

@@ -41,10 +41,32 @@ export function tellScope(error: unknown, { permissions, roleMay }: Actor): unkn
   return lastMissed !== null && roleMay.has(lastMissed) ? scopeMissing([lastMissed]) : error
 }
 
-function scopeMissing(missing: readonly Permission[]): Refusal {
+/** The same of what a reply says that may not be done: each refusal for want of a permission that the role has and the token’s scopes do not. */
+export function tellScopes<Reply>(value: Reply, { permissions, roleMay }: Pick<Actor, 'permissions' | 'roleMay'>): Reply {
+  if (!(permissions instanceof ScopedPermissions)) return value
+  const isOfScope = (needs: unknown) => roleMay.has(needs as Permission) && !permissions.has(needs as Permission)
+  const tell = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(tell)
+    if (typeof part !== 'object' || part === null || Object.getPrototypeOf(part) !== Object.prototype) return part
+    const told = Object.fromEntries(Object.entries(part).map(([name, each]) => [name, tell(each)]))
+    return told.code === 'role.not_allowed' && isOfScope(told.needs) ? { ...told, ...wordsOfScope([told.needs as Permission]) } : told
+  }
+  return tell(value) as Reply
+}
+
+function wordsOfScope(missing: readonly Permission[]) {
   const named = missing.map((permission) => `“${permission}”`).join(' and ')
-  return new Refusal(403, 'token.scope_missing', `This token does not carry the scope ${named}. Your role allows it.`, {
-    extra: { instead: 'Make a token with it under “My sign-in”, and end this one.', scopes: missing },
+  return {
+    code: 'token.scope_missing',
+    because: `This token does not carry the scope ${named}. Your role allows it.`,
+    instead: 'Make a token with it under “My sign-in”, and end this one.',
+  }
+}
+
+function scopeMissing(missing: readonly Permission[]): Refusal {
+  const { code, because, instead } = wordsOfScope(missing)
+  return new Refusal(403, code, because, {
+    extra: { instead, scopes: missing },
     headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${missing.join(' ')}"` },
   })
 }

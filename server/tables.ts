@@ -24,6 +24,12 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AbsenceMoves {
+  absence_id: string;
+  at: Timestamp;
+  ticket_id: string;
+}
+
 export interface Accesses {
   at: Timestamp;
   because: string | null;
@@ -2911,6 +2917,10 @@ export interface TicketMessages {
    */
   is_verified: Generated<boolean>;
   /**
+   * of a mail that was put here by hand: when the customer first read it in the portal
+   */
+  looked_at: Timestamp | null;
+  /**
    * of a message that came with a split: the one in the other ticket, which is not shown there any more
    */
   origin_id: string | null;
@@ -2918,6 +2928,10 @@ export interface TicketMessages {
    * the mail that carried a public answer
    */
   outbox_id: string | null;
+  /**
+   * when somebody put this mail here by hand
+   */
+  placed_at: Timestamp | null;
   /**
    * what the writer quoted of earlier mail, and their signature: folded on the screen
    */
@@ -3270,6 +3284,7 @@ export interface WorkerHeartbeats {
 }
 
 export interface DB {
+  absence_moves: AbsenceMoves;
   accesses: Accesses;
   account_holders: AccountHolders;
   account_holders_search: AccountHoldersSearch;

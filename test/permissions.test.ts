@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Permission, permissions, permissionsForPeople, type Role, roles } from '#contract/permissions.ts'
 import { portalRoles } from '#contract/portal.ts'
@@ -282,6 +282,27 @@ test('a token is told which scope it lacks and what to do; also by a rule that k
     body: { code: 'token.scope_missing', scopes: ['ticket.administer'] },
   })
   expect(await repost(await tokenOf(agent, scopes))).toMatchObject({ body: { code: 'role.not_allowed' } })
+  // So does what a reply says may not be done, beforehand.
+  const mayRepost = async (client: Client | undefined) => (await client?.get(`/api/tickets/${opened?.body.id}?peek=true`))?.body.can.repost
+  expect(await mayRepost(await tokenOf(lead, scopes))).toEqual({
+    allowed: false,
+    code: 'token.scope_missing',
+    because: 'This token does not carry the scope “ticket.administer”. Your role allows it.',
+    instead: 'Make a token with it under “My sign-in”, and end this one.',
+  })
+  expect(await mayRepost(await tokenOf(agent, scopes))).toMatchObject({ code: 'role.not_allowed' })
+  expect(await mayRepost(agent)).toMatchObject({ code: 'role.not_allowed' })
+  const account = await (await tokenOf(lead, ['customer.read'])).get(`/api/customers/${id}`)
+  expect(account.body.customerInformation.fields.language, account.text).toMatchObject({ editable: false, code: 'token.scope_missing' })
+})
+
+test('a rule that refuses by role says which permission it asks for', () => {
+  const rules = readdirSync('server', { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.includes('test'),
+  )
+  const silent = rules.filter((name) => /\brefused\(\s*'role\.not_allowed'/.test(readFileSync(`server/${name}`, 'utf8')))
+  // The one in the file of verdicts adds it.
+  expect(silent).toEqual(['platform/verdict.ts'])
 })
 
 test('a token sees the tickets that its owner sees, however few its scopes; without that of tickets it begins no call at one', async () => {

@@ -4,7 +4,7 @@ import { correctedOf } from '#server/ledger/corrected-of.ts'
 import type { Db } from '#server/platform/database.ts'
 import { monthIn } from '#server/platform/days.ts'
 import { notFound } from '#server/platform/refusal.ts'
-import { asMay, refused, type Verdict } from '#server/platform/verdict.ts'
+import { asMay, refused, type Verdict, whyNot } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { readCustomValues, readPaymentMethods, readReach } from './account-rows.ts'
 import { readCallerInView } from './caller-facts.ts'
@@ -207,9 +207,7 @@ function computedItems(sums: ComputedSums) {
 }
 
 function lockOf(verdict: Verdict) {
-  return verdict.allowed
-    ? { editable: true }
-    : { editable: false, code: verdict.code, because: verdict.because, ...(verdict.instead && { instead: verdict.instead }) }
+  return verdict.allowed ? { editable: true } : { editable: false, ...whyNot(verdict) }
 }
 
 /** A card has a pencil as soon as one of its fields can be changed. */

@@ -9,7 +9,7 @@ import { dayIn } from '#server/platform/days.ts'
 import { fixed } from '#server/platform/fixed.ts'
 import { keptPlan } from '#server/platform/keep-plans.ts'
 import { notFound } from '#server/platform/refusal.ts'
-import { allowed, asMay, refused } from '#server/platform/verdict.ts'
+import { allowed, asMay, roleRefused } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { readCallerInView } from './caller-facts.ts'
 import { idsOfFamily as family, withFamily } from './family.ts'
@@ -157,7 +157,7 @@ function toHeader(row: HeaderRow, viewer: Viewer, caller: CallerFacts | null): C
   const facts = policyFacts(row, viewer)
   const mayRemove = viewer.permissions.has('critical_note.remove')
     ? allowed
-    : refused('role.not_allowed', 'A critical note stays until a lead removes it.', { instead: 'Ask a lead.' })
+    : roleRefused('critical_note.remove', 'A critical note stays until a lead removes it.', { instead: 'Ask a lead.' })
   const money = (minor: bigint | null) => (minor === null ? null : toMoney(minor, row.currency))
   return {
     id: row.id,

@@ -101,6 +101,7 @@ async function lockMail(work: Work, mailId: string): Promise<Waiting> {
     text: row.is_unreadable ? null : row.text || row.subject || '—',
     quoted: row.quoted ?? '',
     isVerified: false,
+    isPlaced: true,
     from: { name: row.from_name ?? '', address: row.from_address },
   }
 }

@@ -1,6 +1,5 @@
 import type { Db } from '#server/platform/database.ts'
-import { doneSince, type Put } from '#server/tickets/take-message-back.ts'
-import type { Since } from './rules/may-place-mail.ts'
+import { type DoneSince, doneSince, type Put } from '#server/tickets/take-message-back.ts'
 
 type Placed = { ticket_id: string | null; ticket_message_id: string | null; settled_at: Date | null }
 
@@ -9,7 +8,7 @@ export const putOf = ({ ticket_id: ticketId, ticket_message_id: messageId, settl
   ticketId !== null && messageId !== null && at !== null ? { ticketId, messageId, at } : null
 
 /** What came of the ticket since the mail was put on it. */
-export async function sinceOf(db: Db, mail: Placed): Promise<Since> {
+export async function sinceOf(db: Db, mail: Placed): Promise<DoneSince> {
   const put = putOf(mail)
-  return put ? doneSince(db, put) : { isWritten: false, isDone: false, isRead: false }
+  return put ? doneSince(db, put) : { isWritten: false, isDone: false, isRead: false, isFollowed: false }
 }

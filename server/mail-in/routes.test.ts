@@ -310,6 +310,10 @@ describe('placed by hand', () => {
       [message.id, file.id],
     )
     expect(left).toEqual([])
+    // That is told where it stood, and not where it was put by mistake.
+    const told = async (id: string) =>
+      (await tickets.get(`/api/tickets/${id}?peek=true`)).body.steps.filter(({ step }: { step: string }) => step === 'file_removed').length
+    expect([await told(again.ticketId), await told(ticketId)]).toEqual([1, 0])
   })
 
   test('a ticket that it was put on by mistake is as it was before: held, put off, answered, or closed as of then', async () => {
@@ -319,16 +323,23 @@ describe('placed by hand', () => {
     const { body: opened } = await ada.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'It beeps.' } })
     expect((await ada.post(`/api/tickets/${opened.id}/replies`, { body: { text: 'Try this.', public: true } })).status).toBe(201)
     await tickets.post(`/api/tickets/${opened.id}/assign`, { body: { staffId: null } })
-    const columns = `assigned_to, closed_at, closed_by, unanswered_since, answered_at, expires_at, active_at, snoozed_until, snoozed_by, resolution_from,
+    const columns = `assigned_to, closed_at, closed_by, unanswered_since, answered_at, expires_at, active_at, snoozed_until, snoozed_by, reopened_at, resolution_from,
                      resolution_left_minutes, resolution_due_at, resolution_minutes, first_response_due_at, due_at, clock_at`
     const stand = async () => (await steward.owner.pool.query(`select ${columns} from tickets where id = $1`, [opened.id])).rows[0]
+    const put = async () => {
+      const id = await received()
+      const placed = await tickets.post(`/api/received-mails/${id}/put-on-ticket`, { body: { ticketNumber: opened.number } })
+      expect(placed.body.state, placed.text).toBe('taken')
+      return id
+    }
     const putAndTakeBack = async () => {
       const before = await stand()
-      const id = await received()
-      const put = await tickets.post(`/api/received-mails/${id}/put-on-ticket`, { body: { ticketNumber: opened.number } })
-      expect(put.body.state, put.text).toBe('taken')
+      const [first, second] = [await put(), await put()]
       expect(await stand()).not.toEqual(before)
-      expect((await undo(id)).status).toBe(200)
+      // The last one goes first: what it did rests on the other.
+      expect((await undo(first)).body).toMatchObject({ code: 'received_mail.followed', instead: 'Take that one back first.' })
+      expect((await undo(second)).status).toBe(200)
+      expect((await undo(first)).status).toBe(200)
       expect(await stand()).toEqual(before)
       const { messages } = (await tickets.get(`/api/tickets/${opened.id}`)).body
       expect(messages.map(({ text }: { text: string }) => text)).toEqual(['It beeps.', 'Try this.'])
@@ -344,11 +355,37 @@ describe('placed by hand', () => {
     expect((await tickets.post(`/api/tickets/${opened.id}/close`)).status).toBe(200)
     await putAndTakeBack()
     expect((await counted(opened.id)).rows.filter((kind) => kind === 'closed')).toHaveLength(1)
+    // Also where it had been opened again before: its clocks began anew then.
+    expect((await tickets.post(`/api/tickets/${opened.id}/reopen`, { body: {} })).status).toBe(200)
+    expect((await tickets.post(`/api/tickets/${opened.id}/close`)).status).toBe(200)
+    expect((await stand()).reopened_at).not.toBeNull()
+    await putAndTakeBack()
+  })
+
+  test('one that it began to follow a closed ticket follows none once that is taken back', async () => {
+    const customer = await steward.given.customer({})
+    const { body: closed } = await tickets.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'It beeps.' } })
+    expect((await tickets.post(`/api/tickets/${closed.id}/close`)).status).toBe(200)
+    await steward.owner.pool.query(
+      `update tickets set created_at = created_at - interval '60 days', closed_at = closed_at - interval '50 days' where id = $1`,
+      [closed.id],
+    )
+    const id = await received()
+    const { body: placed } = await tickets.post(`/api/received-mails/${id}/put-on-ticket`, { body: { ticketNumber: closed.number } })
+    const linksOf = async (ticketId: string) =>
+      (await tickets.get(`/api/tickets/${ticketId}?peek=true`)).body.links.map(
+        ({ kind, ticket }: { kind: string; ticket: { id: string } }) => [kind, ticket.id],
+      )
+    expect(await linksOf(closed.id)).toEqual([['followed_by', placed.ticketId]])
+    expect((await undo(id)).status).toBe(200)
+    expect([await linksOf(closed.id), await linksOf(placed.ticketId)]).toEqual([[], []])
   })
 
   test('it is not taken back once somebody wrote, did anything, or the customer looked', async () => {
     const { id: administrator } = await steward.given.staff({ role: 'ticket_administrator', isDemo: true })
     const customer = await steward.given.customer({})
+    const user = await steward.given.portalUser({ customerId: customer.id })
+    const portal = steward.client({ cookie: await steward.given.portalSession(customer.id, user.id) })
     const place = async () => {
       const id = await received()
       const { body } = await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: { customerNumber: customer.number } })
@@ -363,14 +400,7 @@ describe('placed by hand', () => {
       ],
       ['Something was done', call],
       ['Something was done', (ticketId) => tickets.post(`/api/tickets/${ticketId}/assign`, { body: { staffId: administrator } })],
-      [
-        'The customer has looked',
-        (ticketId) =>
-          steward.owner.db
-            .insertInto('ticket_openings')
-            .values({ ticket_id: ticketId, opener: 'customer', staff_id: null, at: new Date() })
-            .execute(),
-      ],
+      ['The customer has looked', (ticketId) => portal.get(`/api/portal/tickets/${ticketId}`)],
     ]
     for (const [because, touch] of touches) {
       const { id, ticketId } = await place()
@@ -388,6 +418,30 @@ describe('placed by hand', () => {
     const { body: contact } = await call(ticketId)
     expect((await agent.post(`/api/interactions/${contact.id}/drop`, { body: { because: 'wrong_account' } })).status).toBe(200)
     expect((await undo(id)).status).toBe(200)
+  })
+
+  test('a look at it in the portal is one at the mail alone: an answer that was given before was not viewed by it, and one before the placing hinders nothing', async () => {
+    const customer = await steward.given.customer({})
+    const user = await steward.given.portalUser({ customerId: customer.id })
+    const portal = steward.client({ cookie: await steward.given.portalSession(customer.id, user.id) })
+    const { body: opened } = await tickets.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'It beeps.' } })
+    expect((await tickets.post(`/api/tickets/${opened.id}/replies`, { body: { text: 'Try this.', public: true } })).status).toBe(201)
+    const put = async () => {
+      const id = await received()
+      await tickets.post(`/api/received-mails/${id}/put-on-ticket`, { body: { ticketNumber: opened.number } })
+      return id
+    }
+    const look = async () => expect((await portal.get(`/api/portal/tickets/${opened.id}`)).status).toBe(200)
+    const viewed = async () =>
+      (await steward.owner.pool.query('select viewed_at from tickets where id = $1', [opened.id])).rows[0].viewed_at
+    const id = await put()
+    await look()
+    expect((await undo(id)).body.detail).toContain('The customer has looked')
+    expect(await viewed()).toBeNull()
+    const { messages } = (await tickets.get(`/api/tickets/${opened.id}?peek=true`)).body
+    expect(messages.map(({ seenAt }: { seenAt: string | null }) => seenAt)).toEqual([null, null, null])
+    // Who looked at the first has not looked at the second.
+    expect((await undo(await put())).status).toBe(200)
   })
 
   test('it is set aside with a reason, and may be placed after all', async () => {

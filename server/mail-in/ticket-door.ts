@@ -23,6 +23,8 @@ export type MailForTicket = {
   /** The sender is known to be who the ticket was answered to. */
   isVerified: boolean
   from: { name: string; address: string | null }
+  /** Somebody said where it belongs. */
+  isPlaced?: boolean
 }
 export type OnTicket = { ticketId: string; ticketMessageId: string; customerId: string | null }
 
@@ -72,7 +74,7 @@ async function wordsOf(work: AccountWork, { text }: MailForTicket, customerId: s
   return unreadableWords[languageFor(customer?.language ?? work.actor.company.language)]
 }
 
-const messageOf = ({ text: read, quoted, isVerified, from, receivedMailId, arrivedAt }: MailForTicket, text: string) => ({
+const messageOf = ({ text: read, quoted, isVerified, from, receivedMailId, arrivedAt, isPlaced = false }: MailForTicket, text: string) => ({
   text: text.slice(0, longestText),
   quoted: quoted === '' || read === null ? null : quoted.slice(0, longestText),
   channel: 'mail' as const,
@@ -80,6 +82,7 @@ const messageOf = ({ text: read, quoted, isVerified, from, receivedMailId, arriv
   from: { name: from.name || null, address: from.address },
   receivedMailId,
   arrivedAt,
+  isPlaced,
 })
 
 async function on(work: AccountWork, ticketId: string, ticketMessageId: string, mail: MailForTicket): Promise<OnTicket> {

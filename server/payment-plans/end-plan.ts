@@ -1,5 +1,5 @@
 import { insist } from '#server/platform/refusal.ts'
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 import type { Work } from '#server/work.ts'
 import { aboutPlan, recordPlan } from './record-plan.ts'
 import { type PlanStep, planAfter } from './rules/plan-steps.ts'
@@ -43,7 +43,9 @@ export async function endPlan(
 export function mayEndPlan(plan: { state: string; tryUnderWay: boolean }, mayMake: boolean): Verdict {
   if (plan.state !== 'active') return refused('payment_plan.ended', 'This payment plan has ended.', { instead: 'Agree another.' })
   if (!mayMake)
-    return refused('role.not_allowed', 'Your role reads payment plans and does not agree them.', { instead: 'Ask an agent or a lead.' })
+    return roleRefused('payment_plan.make', 'Your role reads payment plans and does not agree them.', {
+      instead: 'Ask an agent or a lead.',
+    })
   if (plan.tryUnderWay)
     return refused('payment_plan.try_under_way', 'A part is being charged right now, and the gateway has not told us yet how it ended.', {
       instead: 'Try again in a few minutes.',

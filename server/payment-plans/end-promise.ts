@@ -7,7 +7,7 @@ import type { Database } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 import type { Reactions } from '#server/reactions.ts'
 import { jobWork } from '#server/staff/job-work.ts'
 import type { Work } from '#server/work.ts'
@@ -111,7 +111,7 @@ export function mayWithdraw(promise: { state: string }, mayMake: boolean): Verdi
   if (promise.state !== 'open') return refused('promise_to_pay.ended', 'This promise to pay has ended.', { instead: 'Write down another.' })
   return mayMake
     ? allowed
-    : refused('role.not_allowed', 'Your role reads promises and does not make them.', { instead: 'Ask an agent or a lead.' })
+    : roleRefused('payment_plan.make', 'Your role reads promises and does not make them.', { instead: 'Ask an agent or a lead.' })
 }
 
 type End = { state: 'kept' | 'broken' | 'withdrawn'; because: string | null; interactionId: string | null }

@@ -8,7 +8,7 @@ import { mayChange } from '#server/customers/rules/policy.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { exactly, newerThan } from '#server/platform/keyset.ts'
-import { allowed, asMay, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, asMay, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 import type { Input } from '#server/serve.ts'
 import { accountSubject } from '#server/staff/guards.ts'
 import type { Viewer } from '#server/work.ts'
@@ -84,11 +84,13 @@ export async function portalUsersOf(db: Db, viewer: Viewer, customerId: string):
 const mayView = (viewer: Viewer): Verdict =>
   viewer.permissions.has('portal.view_as')
     ? allowed
-    : refused('role.not_allowed', 'A lead looks at the portal as a customer.', { instead: 'Ask a lead, with the reason.' })
+    : roleRefused('portal.view_as', 'A lead looks at the portal as a customer.', { instead: 'Ask a lead, with the reason.' })
 
 function mayInvite(viewer: Viewer, mergedInto: string | null): Verdict {
   if (!viewer.permissions.has('portal_user.manage'))
-    return refused('role.not_allowed', 'Your role does not look after sign-ins to the portal.', { instead: 'Ask an agent or a lead.' })
+    return roleRefused('portal_user.manage', 'Your role does not look after sign-ins to the portal.', {
+      instead: 'Ask an agent or a lead.',
+    })
   if (mergedInto !== null)
     return refused('status.merged', `This account was merged into ${mergedInto}.`, { instead: `Open ${mergedInto} and invite there.` })
   return allowed
@@ -132,7 +134,7 @@ export async function openRequests(
      order by portal_requests.created_at, portal_requests.id limit ${query.limit + 1}`.execute(db)
   const can = viewer.permissions.has('portal_user.manage')
     ? allowed
-    : refused('role.not_allowed', 'Your role does not look after sign-ins to the portal.', { instead: 'Ask an agent or a lead.' })
+    : roleRefused('portal_user.manage', 'Your role does not look after sign-ins to the portal.', { instead: 'Ask an agent or a lead.' })
   return pageOf(
     rows,
     query.limit,

@@ -85,14 +85,16 @@ export async function listOwnTickets(
   }
 }
 
-/** Reading marks our answer as viewed, unless a member of staff looks. @throws 404 */
+/** Reading marks our answer as viewed, and a mail that somebody put here as looked at, unless a member of staff looks. @throws 404 */
 export async function readOwnTicket(
   db: Db,
   viewer: PortalViewer,
   { params }: Input<typeof getPortalTicket>,
 ): Promise<z.input<typeof getPortalTicket.reply>> {
   const ticket = await ownTicket(db, viewer, params.id)
-  if (viewer.viewedBy === null && ticket.isNew) await recordLook(db, viewer, ticket.id)
+  if (viewer.viewedBy !== null) return ticket
+  if (ticket.isNew) await recordLook(db, viewer, ticket.id)
+  await recordLookAtPlaced(db, viewer, ticket)
   return ticket
 }
 
@@ -186,4 +188,16 @@ async function recordLook(db: Db, viewer: PortalViewer, ticketId: string): Promi
     db,
   )
   await tellTicketChanged(db, ticketId)
+}
+
+/** Where a mail was put on the wrong ticket, its words have been read by now: the placing is taken back no more. That says nothing of our answers. */
+async function recordLookAtPlaced(
+  db: Db,
+  viewer: PortalViewer,
+  ticket: { id: string; messages: readonly { id: string }[] },
+): Promise<void> {
+  const { numAffectedRows = 0n } = await sql`
+    update ticket_messages set looked_at = ${viewer.now}
+     where id = any(${ticket.messages.map(({ id }) => id)}::uuid[]) and placed_at is not null and looked_at is null`.execute(db)
+  if (numAffectedRows > 0n) await tellTicketChanged(db, ticket.id)
 }

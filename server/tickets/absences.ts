@@ -22,6 +22,7 @@ type Row = {
   stand_in: string | null
   moved: number | null
   ended_at: Date | null
+  /** Since when it has moved tickets. */
   begun_at: Date | null
   set_by: string
 }
@@ -47,7 +48,7 @@ export async function absenceById(db: Db, viewer: Viewer, id: string): Promise<A
 async function read(db: Db, which: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select staff_absences.id, staff_absences.staff_id, away.name as staff, from_at, until_at, because, stand_in_id, stand_in.name as stand_in, moved,
-           ended_at, begun_at, setter.name as set_by
+           ended_at, coalesce(begun_at, (select min(at) from absence_moves where absence_id = staff_absences.id)) as begun_at, setter.name as set_by
       from staff_absences
       join staff as away on away.id = staff_absences.staff_id
       join staff as setter on setter.id = staff_absences.set_by

@@ -282,6 +282,17 @@ test('the same content goes with it wherever it stands for that customer, and fo
   })
 })
 
+test('that it went is told in the ticket that it was read in, not in the one that was put into that', async () => {
+  const [one, into] = [await open(maria), await open(maria)]
+  const id = await answeredWith(one.id, 'e.png', Buffer.concat([scan, Buffer.from(', once more')]))
+  expect((await world.ask('POST', 'supervisor', `/api/tickets/${one.id}/merge`, { intoId: into.id })).status).toBe(200)
+  expect((await remove('supervisor', id)).status).toBe(204)
+  const told = async (ticketId: string) =>
+    (await world.get('lead', `/api/tickets/${ticketId}`)).body.steps.filter(({ step }: Json) => step === 'file_removed')
+  expect(await told(one.id)).toEqual([])
+  expect(await told(into.id)).toMatchObject([{ because: 'Shows a card' }])
+})
+
 test('two who remove the same at once wait for each other and not both', async () => {
   const content = Buffer.concat([scan, Buffer.from(', and from the back')])
   const other = await open(maria)

@@ -19,7 +19,7 @@ const seenFrom: Record<string, [Link['kind'], Link['kind']]> = {
 
 /**
  * What a ticket is linked with, and what was put into it. What the viewer may not see is told by number alone. What was parted off and put
- * back reads as put back: both at once would say that it is in two places.
+ * back reads as put back: both at once would say that it is in two places. A ticket that a mail had opened by mistake follows none.
  */
 export async function linksOf(db: Db, viewer: Viewer, ticketId: string): Promise<Link[]> {
   const { rows } = await sql<Row>`
@@ -31,6 +31,7 @@ export async function linksOf(db: Db, viewer: Viewer, ticketId: string): Promise
             union all
             select id, 'merged', id, false, closed_at from tickets where merged_into = ${ticketId}::uuid) as links
       join tickets on tickets.id = links.other_id
+     where tickets.taken_back_at is null and not exists (select from tickets as own where own.id = ${ticketId}::uuid and own.taken_back_at is not null)
      order by links.at, links.id
      limit 200`.execute(db)
   const isBack = ({ kind, otherId }: Row) => kind === 'split' && rows.some((other) => other.kind === 'merged' && other.otherId === otherId)

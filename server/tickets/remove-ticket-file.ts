@@ -10,7 +10,8 @@ import { recordTicketStep } from './record-ticket-step.ts'
 import { mayRemoveTicketFile } from './rules/may-remove-ticket-file.ts'
 
 type File = Pick<Selectable<TicketFiles>, 'id' | 'message_id' | 'received_file_id'>
-type Copy = File & { ticketId: string }
+/** Whose message it stands at, in a ticket that is read in another one where it was put there. */
+type Copy = File & { ticketId: string; readIn: string; isTakenBack: boolean }
 
 /**
  * Takes content and name of a file away for good. That it was there, who removed it and why stays; the name is written down nowhere, because it
@@ -26,7 +27,11 @@ export async function removeTicketFile(work: Work, id: string, because: string):
   insist(mayRemoveTicketFile(work.actor, file.removed_at !== null))
   const { rows: copies } = await sql<Copy>`${copiesOf(ticket, file)} for update of ticket_files`.execute(work.db)
   const mailed = await mailFilesOf(work, ticket, file)
-  for (const copy of copies) await takeAway(work, tickets.get(copy.ticketId) ?? (await lockTicket(work, copy.ticketId)), copy, because)
+  for (const copy of copies) {
+    await takeAway(work, copy, because)
+    // Where a mail was put by mistake its file is read no more.
+    if (!copy.isTakenBack) await tellRemoved(work, tickets.get(copy.readIn) ?? (await lockTicket(work, copy.readIn)), copy, because)
+  }
   for (const mailFile of mailed) await forgetFileOfMail(work.db, mailFile)
   await dropWaiting(work, ticket, file)
 }
@@ -44,13 +49,15 @@ async function lockTickets(work: Work, fileId: string): Promise<[LockedTicket, M
     .where('ticket_files.id', '=', fileId)
     .executeTakeFirst()
   if (!asked) throw notFound()
-  const { rows } = await sql<{ ticketId: string }>`select "ticketId" from (${copiesOf(asked, asked)}) as copies`.execute(work.db)
+  const { rows } = await sql<Pick<Copy, 'ticketId' | 'readIn'>>`
+    select "ticketId", "readIn" from (${copiesOf(asked, asked)}) as copies`.execute(work.db)
   const tickets = new Map<string, LockedTicket>()
-  for (const id of [...new Set([asked.id, ...rows.map(({ ticketId }) => ticketId)])].sort()) tickets.set(id, await lockTicket(work, id))
+  const ids = new Set([asked.id, ...rows.flatMap(({ ticketId, readIn }) => [ticketId, readIn])])
+  for (const id of [...ids].sort()) tickets.set(id, await lockTicket(work, id))
   return [tickets.get(asked.id) ?? (await lockTicket(work, asked.id)), tickets]
 }
 
-async function takeAway(work: Work, ticket: LockedTicket, file: File, because: string): Promise<void> {
+async function takeAway(work: Work, file: File, because: string): Promise<void> {
   await work.db.deleteFrom('ticket_file_pieces').where('file_id', '=', file.id).execute()
   if (file.received_file_id !== null) await forgetFileOfMail(work.db, file.received_file_id)
   await work.db
@@ -58,6 +65,10 @@ async function takeAway(work: Work, ticket: LockedTicket, file: File, because: s
     .set({ name: '', sha256: null, removed_at: work.now, removed_by: work.actor.id, removed_because: because })
     .where('id', '=', file.id)
     .execute()
+}
+
+/** In the history of the ticket that it was read in. */
+async function tellRemoved(work: Work, ticket: LockedTicket, file: File, because: string): Promise<void> {
   const interactionId = await contactIfOpen(work, ticket.customer_id)
   await recordTicketStep(work, ticket, { step: 'file_removed', because, interactionId })
   await work.publish(
@@ -76,7 +87,8 @@ const isTheirs = ({ id, customer_id: customerId }: Theirs) =>
 
 /** The file itself among them; and what came by the same mail, which may have been put on a ticket of somebody else and taken back. */
 const copiesOf = (ticket: Theirs, { sha256, received_file_id: receivedFileId }: Content & Pick<File, 'received_file_id'>) => sql<Copy>`
-  select ticket_files.id, message_id, received_file_id, ticket_id as "ticketId"
+  select ticket_files.id, message_id, received_file_id, ticket_id as "ticketId", coalesce(merged_into, tickets.id) as "readIn",
+         ticket_messages.taken_back_at is not null as "isTakenBack"
     from ticket_files
     join ticket_messages on ticket_messages.id = ticket_files.message_id
     join tickets on tickets.id = ticket_messages.ticket_id

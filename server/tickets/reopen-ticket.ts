@@ -44,7 +44,12 @@ export async function openAgain(work: AccountWork, ticket: LockedTicket, { by, b
   await recordTicketStep(work, ticket, {
     step: 'reopened',
     // A closing that was taken back is known by its instant: reports leave it out.
-    was: { by: ticket.closed_by, at: ticket.closed_at?.toISOString(), ...(isUndo && { isUndone: true }) },
+    was: {
+      by: ticket.closed_by,
+      at: ticket.closed_at?.toISOString(),
+      ...(ticket.reopened_at && { reopenedAt: ticket.reopened_at.toISOString() }),
+      ...(isUndo && { isUndone: true }),
+    },
     because,
     interactionId,
     ...(by === 'customer' && { by }),

@@ -13,18 +13,41 @@ import { writeTicketFacts } from './write-ticket-facts.ts'
 /** A message that was put on a ticket, or began it, and when: what followed of itself bears the same instant. */
 export type Put = { ticketId: string; messageId: string; at: Date }
 
-/** What came of the ticket since. Another time of the company, which moves what is due, is nobody’s doing; neither is a call that was begun by mistake. */
-export async function doneSince(db: Db, { ticketId, messageId, at }: Put) {
-  const { rows } = await sql<{ isWritten: boolean; isDone: boolean; isRead: boolean }>`
-    select exists (select from ticket_messages where ticket_id = ${ticketId}::uuid and id > ${messageId}::uuid and taken_back_at is null) as "isWritten",
-           exists (select from ticket_steps where ticket_id = ${ticketId}::uuid and at > ${at} and step <> 'retimed')
+export type DoneSince = {
+  /** By anybody, but not by a mail that somebody put there after it. */
+  isWritten: boolean
+  isDone: boolean
+  isRead: boolean
+  /** Another mail was put there after it, and is there still. */
+  isFollowed: boolean
+}
+
+/** Of the row `ticket_messages` of the statement around it: written after this one, and there still. */
+const isAfter = ({ ticketId, messageId }: Put) =>
+  sql`ticket_messages.ticket_id = ${ticketId}::uuid and ticket_messages.id > ${messageId}::uuid and ticket_messages.taken_back_at is null`
+
+/**
+ * What came of the ticket since. Another time of the company, which moves what is due, is nobody’s doing; neither is a call that was begun by mistake,
+ * nor what a mail did that was put there after it and taken back.
+ */
+export async function doneSince(db: Db, put: Put): Promise<DoneSince> {
+  const { ticketId, messageId, at } = put
+  const { rows } = await sql<DoneSince>`
+    select exists (select from ticket_messages where ${isAfter(put)} and placed_at is null) as "isWritten",
+           exists (select from ticket_messages where ${isAfter(put)} and placed_at is not null) as "isFollowed",
+           exists (select from ticket_steps where ticket_id = ${ticketId}::uuid and at > ${at} and step <> 'retimed' and not ${isOfPlacing})
              or exists (select from ticket_calls join interactions on interactions.id = ticket_calls.interaction_id
                          where ticket_calls.ticket_id = ${ticketId}::uuid and ticket_calls.at > ${at} and interactions.dropped_because is null) as "isDone",
-           exists (select from ticket_openings where ticket_id = ${ticketId}::uuid and opener = 'customer' and at >= ${at}) as "isRead"`.execute(
-    db,
-  )
-  return rows[0] ?? { isWritten: true, isDone: true, isRead: true }
+           exists (select from ticket_openings where ticket_id = ${ticketId}::uuid and opener = 'customer' and at >= ${at})
+             or exists (select from ticket_messages where id = ${messageId}::uuid and looked_at is not null) as "isRead"`.execute(db)
+  return rows[0] ?? { isWritten: true, isDone: true, isRead: true, isFollowed: false }
 }
+
+/** Of the row `ticket_steps` of the statement around it: it followed of itself from a mail that somebody put there, or from taking that back. */
+const isOfPlacing = sql`(
+  exists (select from ticket_messages as placed where placed.ticket_id = ticket_steps.ticket_id and placed.placed_at = ticket_steps.at)
+  or exists (select from ticket_steps as undone where undone.ticket_id = ticket_steps.ticket_id and undone.step = 'placing_undone'
+                and undone.at = ticket_steps.at))`
 
 const why = 'A mail that was put on it was taken back.'
 
@@ -69,11 +92,14 @@ async function asBefore(work: Work, ticket: LockedTicket, steps: readonly Follow
   const formerId = (given?.was as { id: string } | null | undefined)?.id ?? null
   const former = formerId === null ? null : await whoCanTake(work, formerId)
   if (given && (formerId === null || former)) await giveTicket(work, ticket, former, { because: why })
-  const closed = steps.find(({ step }) => step === 'reopened')?.was as { by: string; at: string } | undefined
+  const closed = steps.find(({ step }) => step === 'reopened')?.was as { by: string; at: string; reopenedAt?: string } | undefined
   const until = steps.find(({ step }) => step === 'woken')?.was as string | undefined
   const set = {
     ...(closed && { closed_at: new Date(closed.at), closed_by: closed.by }),
-    ...(closed && ticket.reopened_at?.getTime() === at.getTime() && { reopened_at: null }),
+    ...(closed &&
+      ticket.reopened_at?.getTime() === at.getTime() && {
+        reopened_at: closed.reopenedAt === undefined ? null : new Date(closed.reopenedAt),
+      }),
     ...(until !== undefined &&
       new Date(until) > work.now && { snoozed_until: new Date(until), snoozed_by: await whoPutOff(work.db, ticket.id) }),
   }

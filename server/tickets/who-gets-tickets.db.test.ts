@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
+import { reactions } from '#server/reactions.ts'
 import { openTicketDesk, type TicketDesk } from '#test/ticket-desk.ts'
 import { jobOf } from '#test/work-of-nobody.ts'
+import { beginAbsences } from './begin-absences.ts'
 import { openTicket } from './open-ticket.ts'
 
 let desk: TicketDesk
@@ -161,6 +163,67 @@ describe('absence', () => {
     await desk.steward.runJobs()
     desk.later(31)
     expect((await (await desk.as(desk.person(0))).post(`/api/absences/${late.id}/undo`)).body.code).toBe('absence.undo_late')
+  })
+
+  test('one that moves still is taken back whole, also what a second run of the job moved, and nothing moves after it', async () => {
+    const { owner, database, secrets } = desk.steward
+    const ids = [
+      await desk.opened({ assignTo: desk.person(0) }),
+      await desk.opened({ assignTo: desk.person(0) }),
+      await desk.opened({ assignTo: desk.person(0) }),
+    ]
+    const client = await desk.as(desk.person(0))
+    const { id } = (await client.post('/api/absences', { body: body({ standInId: desk.person(1) }) })).body
+    const holder = await owner.pool.connect()
+    const areWaiting = (count: number) =>
+      expect
+        .poll(
+          async () =>
+            (
+              await owner.pool.query(
+                'select distinct pid from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted',
+              )
+            ).rowCount,
+          { timeout: 10_000 },
+        )
+        .toBe(count)
+    try {
+      await holder.query('begin')
+      await holder.query('select from tickets where id = $1 for update', [ids[1]])
+      const run = (seconds: number) => beginAbsences({ database, secrets, reactions, now: new Date(desk.now().getTime() + seconds * 1000) })
+      const runs = [run(0), run(1)]
+      await areWaiting(2)
+      expect(await desk.holderOf(ids[0] ?? '')).toBe(desk.person(1))
+      const undoing = client.post(`/api/absences/${id}/undo`)
+      await areWaiting(3)
+      await holder.query('rollback')
+      const undone = await undoing
+      await Promise.all(runs)
+      expect(undone.body, undone.text).toMatchObject({ absence: { state: 'called_off' }, left: [] })
+      expect(undone.body.back).toBeGreaterThanOrEqual(2)
+      expect(await Promise.all(ids.map(desk.holderOf))).toEqual(ids.map(() => desk.person(0)))
+    } finally {
+      await holder.query('rollback')
+      holder.release()
+    }
+  })
+
+  test('one whose job broke off and went on later is taken back whole', async () => {
+    const { owner, database, secrets } = desk.steward
+    const ids = [await desk.opened({ assignTo: desk.person(0) }), await desk.opened({ assignTo: desk.person(0) })]
+    const client = await desk.as(desk.person(0))
+    const { id } = (await client.post('/api/absences', { body: body() })).body
+    await owner.pool.query(`create function break_off() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`)
+    await owner.pool.query(
+      `create trigger break_off before update on tickets for each row when (new.id = '${ids[1]}') execute function break_off()`,
+    )
+    const parts = { database, secrets, reactions, now: desk.now() }
+    await expect(beginAbsences(parts)).rejects.toThrow('broken')
+    await owner.pool.query('drop function break_off cascade')
+    await desk.steward.runJobs()
+    expect((await client.get('/api/absences')).body.items).toMatchObject([{ id, moved: 2 }])
+    expect((await client.post(`/api/absences/${id}/undo`)).body).toMatchObject({ back: 2, left: [] })
+    expect(await Promise.all(ids.map(desk.holderOf))).toEqual(ids.map(() => desk.person(0)))
   })
 
   test('one that is ahead begins by the clock, and goes by how tickets are given out', async () => {

@@ -26,6 +26,8 @@ export type NewMessage = {
   isVerified?: boolean
   from?: { name: string | null; address: string | null }
   receivedMailId?: string
+  /** Of a mail: somebody put it here, by hand. */
+  isPlaced?: boolean
   /** Of what a customer wrote: when it came to us, where that is not now. */
   arrivedAt?: Date
   /** Uploaded before. */
@@ -79,6 +81,7 @@ async function insertMessage(work: AccountWork, ticket: LockedTicket, message: N
       from_name: message.from?.name ?? null,
       from_address: message.from?.address ?? null,
       received_mail_id: message.receivedMailId ?? null,
+      placed_at: message.isPlaced ? work.now : null,
       interaction_id: interactionId,
     })
     .execute()

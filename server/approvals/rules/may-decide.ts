@@ -1,5 +1,5 @@
 import { amountInWords } from '../../../contract/amount-words.ts'
-import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '../../platform/verdict.ts'
 import type { Limit } from './give-back-limit.ts'
 import { notInCompanyCurrency } from './in-company-currency.ts'
 
@@ -22,7 +22,7 @@ export function mayRefuse({ state, isOver, isOwnRequest, isOwnAccount, mayDecide
     return refused('approval.expired', 'Nobody decided in 72 hours, so this has expired.', { instead: 'It can be asked for again.' })
   if (isOwnRequest) return refused('approval.own', 'Nobody approves what they asked for.', { instead: 'Another lead decides it.' })
   if (isOwnAccount) return refused('account.own', 'This account is your own.', { instead: 'A colleague decides it.' })
-  if (!mayDecide) return refused('role.not_allowed', 'Your role does not decide this.', { instead: 'A lead decides it.' })
+  if (!mayDecide) return roleRefused('approval.decide', 'Your role does not decide this.', { instead: 'A lead decides it.' })
   return allowed
 }
 

@@ -1,6 +1,6 @@
 import type { Permission } from '#contract/permissions.ts'
 import { leadership, type Role } from '#contract/permissions.ts'
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 
 type Facts = { state: string; ownerId: string }
 type Who = { id: string; role: Role; permissions: ReadonlySet<Permission> }
@@ -12,7 +12,7 @@ export function mayEnd({ state, ownerId }: Facts, who: Who): Verdict {
       instead: 'Make another.',
     })
   if (!who.permissions.has('note.write'))
-    return refused('role.not_allowed', 'Your role reads promises and does not make them.', { instead: 'Ask an agent or a lead.' })
+    return roleRefused('note.write', 'Your role reads promises and does not make them.', { instead: 'Ask an agent or a lead.' })
   return ownerId === who.id || leadership.includes(who.role)
     ? allowed
     : refused('commitment.not_yours', 'This promise is a colleague’s.', { instead: 'Ask them, or a lead.' })

@@ -1,7 +1,7 @@
 import { amountInWords } from '../../../contract/amount-words.ts'
 import type { Permission } from '../../../contract/permissions.ts'
 import { notInCompanyCurrency } from '../../approvals/rules/in-company-currency.ts'
-import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '../../platform/verdict.ts'
 
 type Invoice = { state: string; openMinor: bigint; number: string } | null
 type Given = { amountMinor: bigint; currency: string; accountCurrency: string; invoice: Invoice }
@@ -94,7 +94,7 @@ export function mayUndo({
       instead: 'Transfer it back first, or leave it.',
     })
   if (permissions.has('ledger.correct') || (isOwn && permissions.has('credit.give'))) return allowed
-  return refused('role.not_allowed', 'Your role does not take back the credits of others.', { instead: 'Ask billing or a supervisor.' })
+  return roleRefused('ledger.correct', 'Your role does not take back the credits of others.', { instead: 'Ask billing or a supervisor.' })
 }
 
 export function mayWithdrawCredit({ status, isOwn }: { status: string; isOwn: boolean }): Verdict {

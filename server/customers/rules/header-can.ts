@@ -3,7 +3,7 @@ import { mayMove } from '#server/ledger/rules/may-move.ts'
 import { mayWriteTo } from '#server/messaging/rules/may-write.ts'
 import { mayAgree } from '#server/payment-plans/rules/may-agree.ts'
 import { mayPromise } from '#server/payment-plans/rules/may-promise.ts'
-import { allOf, allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allOf, allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 import { offeredOn } from '#server/status/rules/offered-actions.ts'
 import type { StandingFacts, StandingRules } from '#server/status/rules/transitions.ts'
 import type { CallerFacts } from './authority.ts'
@@ -71,7 +71,7 @@ export function mayManageMethods(facts: PolicyFacts): Verdict {
   const policy = mayChange('payment_information', facts, 'card', 'method')
   const role = facts.permissions.has('payment_method.manage')
     ? allowed
-    : refused('role.not_allowed', 'Your role does not manage payment methods.', { instead: 'Ask an agent or billing.' })
+    : roleRefused('payment_method.manage', 'Your role does not manage payment methods.', { instead: 'Ask an agent or billing.' })
   return allOf(policy, role)
 }
 
@@ -79,14 +79,14 @@ export function mayManageMethods(facts: PolicyFacts): Verdict {
 export function mayExport({ permissions }: Pick<PolicyFacts, 'permissions'>): Verdict {
   return permissions.has('customer.export')
     ? allowed
-    : refused('role.not_allowed', 'Your role does not take customers out as files.', { instead: 'Ask a lead.' })
+    : roleRefused('customer.export', 'Your role does not take customers out as files.', { instead: 'Ask a lead.' })
 }
 
 /** A contact is taken on the account that lives on. */
 export function mayOpenInteraction(facts: PolicyFacts): Verdict {
   const role = facts.permissions.has('interaction.open')
     ? allowed
-    : refused('role.not_allowed', 'Your role reads; it does not speak with customers.', { instead: 'Ask an agent or a lead.' })
+    : roleRefused('interaction.open', 'Your role reads; it does not speak with customers.', { instead: 'Ask an agent or a lead.' })
   return allOf(notMerged(facts), role)
 }
 
@@ -94,6 +94,6 @@ export function mayOpenInteraction(facts: PolicyFacts): Verdict {
 export function mayAgreeToPay(facts: PolicyFacts): Verdict {
   const role = facts.permissions.has('payment_plan.make')
     ? allowed
-    : refused('role.not_allowed', 'Your role does not agree payment plans.', { instead: 'Ask an agent or a lead.' })
+    : roleRefused('payment_plan.make', 'Your role does not agree payment plans.', { instead: 'Ask an agent or a lead.' })
   return allOf(notMerged(facts), role)
 }

@@ -1,5 +1,5 @@
 import type { Permission } from '#contract/permissions.ts'
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 import { type CallerFacts, mayAskFor } from './authority.ts'
 import { type Cell, type PolicyStatus, policyTable, type Subject } from './policy-table.ts'
 
@@ -128,7 +128,7 @@ function closed(subject: Subject, facts: PolicyFacts): Verdict {
 function mayByRole(subject: Subject, facts: PolicyFacts): Verdict {
   const needed = permissionFor[subject] ?? 'customer.edit'
   if (facts.permissions.has(needed)) return allowed
-  return refused('role.not_allowed', 'Your role can read this but not change it.', { instead: 'Ask an agent or a lead.' })
+  return roleRefused(needed, 'Your role can read this but not change it.', { instead: 'Ask an agent or a lead.' })
 }
 
 const offCards: readonly Subject[] = [

@@ -1,5 +1,5 @@
 import type { Permission } from '#contract/permissions.ts'
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 import { placeOfStep, placesOf, type ToldStep } from './steps.ts'
 
 export type MoveFacts = {
@@ -18,7 +18,9 @@ export function mayMoveSteps({ status, mergedInto, order, permissions }: MoveFac
       instead: `Open ${mergedInto} and make the change there.`,
     })
   if (!permissions.has('fulfilment.move'))
-    return refused('role.not_allowed', 'Your role does not move the steps of a first order.', { instead: 'Ask a lead, with the reason.' })
+    return roleRefused('fulfilment.move', 'Your role does not move the steps of a first order.', {
+      instead: 'Ask a lead, with the reason.',
+    })
   if (status !== 'data_entry' || order === 'fulfilled' || order === 'cancelled')
     return refused('fulfilment.closed', 'The first order of this account is not being fulfilled any more.', {
       instead: 'Look at its steps in the history. A new order is placed apart.',
@@ -48,7 +50,7 @@ export type LinkFacts = {
 /** A pay link is for the first payment of an order: what is open of it, to the address on file. */
 export function maySendPayLink(facts: LinkFacts): Verdict {
   if (!facts.permissions.has('payment.take'))
-    return refused('role.not_allowed', 'Your role does not take payments.', { instead: 'Ask an agent or billing.' })
+    return roleRefused('payment.take', 'Your role does not take payments.', { instead: 'Ask an agent or billing.' })
   if (facts.mergedInto || facts.status !== 'data_entry')
     return refused('fulfilment.closed', 'The first order of this account is not being fulfilled any more.', {
       instead: 'Take the payment on the billing page.',

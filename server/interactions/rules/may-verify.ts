@@ -1,5 +1,5 @@
 import type { Permission } from '../../../contract/permissions.ts'
-import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '../../platform/verdict.ts'
 
 export const attemptsAnHour = 5
 
@@ -16,7 +16,7 @@ export function mayUnlock(attempts: number, permissions: ReadonlySet<Permission>
   if (mayVerify(attempts).allowed) return refused('caller.not_locked', 'Callers can be verified on this account, so nothing is to unlock.')
   return permissions.has('caller.unlock')
     ? allowed
-    : refused('role.not_allowed', 'A lead lets callers be verified again.', { instead: 'Ask a lead, with the reason.' })
+    : roleRefused('caller.unlock', 'A lead lets callers be verified again.', { instead: 'Ask a lead, with the reason.' })
 }
 
 /** A company says by what callers may be verified; what it has turned off proves nothing here. */

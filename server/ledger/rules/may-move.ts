@@ -1,5 +1,5 @@
 import type { Permission } from '#contract/permissions.ts'
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 
 /** `agree`: somebody else asked for a correction, and may make them. */
 export type MoneyAct = 'allocate' | 'correct' | 'agree' | 'mail'
@@ -12,12 +12,12 @@ export function mayMove(act: MoneyAct, { mergedInto, permissions }: MoverFacts):
   if (act === 'correct')
     return permissions.has('ledger.correct')
       ? allowed
-      : refused('role.not_allowed', 'Your role does not correct the ledger.', { instead: 'Ask a supervisor or somebody from billing.' })
+      : roleRefused('ledger.correct', 'Your role does not correct the ledger.', { instead: 'Ask a supervisor or somebody from billing.' })
   if (act === 'agree')
     return permissions.has('approval.decide')
       ? allowed
-      : refused('role.not_allowed', 'Your role does not decide this.', { instead: 'A lead decides it.' })
+      : roleRefused('approval.decide', 'Your role does not decide this.', { instead: 'A lead decides it.' })
   return permissions.has('payment.take')
     ? allowed
-    : refused('role.not_allowed', 'Your role can read this but not change it.', { instead: 'Ask an agent or somebody from billing.' })
+    : roleRefused('payment.take', 'Your role can read this but not change it.', { instead: 'Ask an agent or somebody from billing.' })
 }

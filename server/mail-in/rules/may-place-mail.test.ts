@@ -17,7 +17,7 @@ test.each([
   expect('code' in verdict ? verdict.code : undefined).toBe(code)
 })
 
-const untouched = { isWritten: false, isDone: false, isRead: false }
+const untouched = { isWritten: false, isDone: false, isRead: false, isFollowed: false }
 
 test.each([
   ['as long as nothing came of it', { state: 'taken', isByHand: true }, {}, may, undefined],
@@ -26,6 +26,14 @@ test.each([
   ['not what was written after', { state: 'taken', isByHand: true }, { isWritten: true }, may, 'received_mail.touched'],
   ['not what was worked on', { state: 'taken', isByHand: true }, { isDone: true }, may, 'received_mail.touched'],
   ['not what the customer has read', { state: 'taken', isByHand: true }, { isRead: true }, may, 'received_mail.touched'],
+  ['the last one first', { state: 'taken', isByHand: true }, { isFollowed: true }, may, 'received_mail.followed'],
+  [
+    'not by saying that the one after it goes first',
+    { state: 'taken', isByHand: true },
+    { isFollowed: true, isDone: true },
+    may,
+    'received_mail.touched',
+  ],
   ['by who administers tickets', { state: 'taken', isByHand: true }, {}, { permissions: new Set<Permission>() }, 'role.not_allowed'],
 ])('a placing is taken back: %s', (_what, mail, since, actor, code) => {
   const verdict = mayUndoPlacing(mail, { ...untouched, ...since }, actor)

@@ -1,5 +1,5 @@
 import type { Permission } from '#contract/permissions.ts'
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 
 /** A ticket of nobody known is answered to the address that it came from. */
 export function mayOpenOfNobody(from: { address: string | null }): Verdict {
@@ -10,11 +10,11 @@ export function mayOpenOfNobody(from: { address: string | null }): Verdict {
 }
 
 /** What became of the ticket since somebody put the mail on it. */
-export type Since = { isWritten: boolean; isDone: boolean; isRead: boolean }
+type Since = { isWritten: boolean; isDone: boolean; isRead: boolean; isFollowed: boolean }
 
 /**
  * Where somebody put a mail is taken back by who administers tickets, for as long as nothing has come of it: nobody wrote in the ticket or did
- * anything to it, and the customer has not read it.
+ * anything to it, and the customer has not read it. Of several on one ticket the last one goes first: what it did rests on those before.
  */
 export function mayUndoPlacing(
   mail: { state: string; isByHand: boolean },
@@ -22,7 +22,7 @@ export function mayUndoPlacing(
   actor: { permissions: ReadonlySet<Permission> },
 ): Verdict {
   if (!actor.permissions.has('ticket.administer'))
-    return refused('role.not_allowed', 'Your role does not place mail.', { instead: 'Ask whoever administers tickets.' })
+    return roleRefused('ticket.administer', 'Your role does not place mail.', { instead: 'Ask whoever administers tickets.' })
   if (mail.state !== 'taken' || !mail.isByHand)
     return refused('received_mail.not_placed', 'Nobody has put this mail on a ticket.', {
       instead: 'Look where it is under Mail to place.',
@@ -31,13 +31,15 @@ export function mayUndoPlacing(
   if (since.isWritten) return refused('received_mail.touched', 'Somebody has written in the ticket since.', { instead })
   if (since.isDone) return refused('received_mail.touched', 'Something was done to the ticket since.', { instead })
   if (since.isRead) return refused('received_mail.touched', 'The customer has looked at the ticket since.', { instead })
+  if (since.isFollowed)
+    return refused('received_mail.followed', 'Another mail was put on the ticket since.', { instead: 'Take that one back first.' })
   return allowed
 }
 
 /** Who administers tickets says where a mail belongs that nobody could place, once. */
 export function mayPlaceMail(mail: { state: string }, actor: { permissions: ReadonlySet<Permission> }): Verdict {
   if (!actor.permissions.has('ticket.administer'))
-    return refused('role.not_allowed', 'Your role does not place mail.', { instead: 'Ask whoever administers tickets.' })
+    return roleRefused('ticket.administer', 'Your role does not place mail.', { instead: 'Ask whoever administers tickets.' })
   if (mail.state === 'waiting')
     return refused('received_mail.waiting', 'This mail is being read right now.', { instead: 'Look again in a minute.' })
   if (mail.state === 'taken') return refused('received_mail.settled', 'This mail is on a ticket already.', { instead: 'Open the ticket.' })

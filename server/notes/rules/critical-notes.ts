@@ -1,5 +1,5 @@
 import type { Permission } from '#contract/permissions.ts'
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 
 const mostActive = 5
 
@@ -21,5 +21,5 @@ export function mayAddCritical(facts: { active: number; endsOn: string | null; t
 export function mayRemoveCritical(viewer: { permissions: ReadonlySet<Permission> }): Verdict {
   return viewer.permissions.has('critical_note.remove')
     ? allowed
-    : refused('role.not_allowed', 'A lead removes critical notes.', { instead: 'Ask a lead, with the reason.' })
+    : roleRefused('critical_note.remove', 'A lead removes critical notes.', { instead: 'Ask a lead, with the reason.' })
 }

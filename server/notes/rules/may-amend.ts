@@ -1,9 +1,9 @@
 import type { Permission } from '#contract/permissions.ts'
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 
 /** Whoever may write notes may amend one; who wrote what stays readable, so nothing is lost by it. */
 export function mayAmend(viewer: { permissions: ReadonlySet<Permission> }): Verdict {
   return viewer.permissions.has('note.write')
     ? allowed
-    : refused('role.not_allowed', 'Your role reads notes and does not write them.', { instead: 'Ask an agent or a lead.' })
+    : roleRefused('note.write', 'Your role reads notes and does not write them.', { instead: 'Ask an agent or a lead.' })
 }

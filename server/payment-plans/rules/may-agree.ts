@@ -1,4 +1,4 @@
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 
 export type AgreeFacts = {
   /** The number of the account that this one was merged into. */
@@ -13,7 +13,9 @@ export function mayAgree({ mergedInto, openMinor, hasActivePlan, mayMake }: Agre
   if (mergedInto !== null)
     return refused('status.merged', `This account was merged into ${mergedInto}.`, { instead: `Open ${mergedInto} and agree it there.` })
   if (!mayMake)
-    return refused('role.not_allowed', 'Your role reads payment plans and does not agree them.', { instead: 'Ask an agent or a lead.' })
+    return roleRefused('payment_plan.make', 'Your role reads payment plans and does not agree them.', {
+      instead: 'Ask an agent or a lead.',
+    })
   if (hasActivePlan)
     return refused('payment_plan.active', 'A payment plan is running on this account.', { instead: 'Change it, or cancel it first.' })
   if (openMinor <= 0n)

@@ -1,9 +1,11 @@
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 
 type Facts = { state: string; forAPerson: boolean; maySettle: boolean }
 
 const ended = refused('attempt.ended', 'It is known how this ended.', { instead: 'Open the payment or the refund that it moved.' })
-const notAllowed = refused('role.not_allowed', 'Leads and billing look after movements that nobody knows of.', { instead: 'Ask a lead.' })
+const notAllowed = roleRefused('payment_attempt.settle', 'Leads and billing look after movements that nobody knows of.', {
+  instead: 'Ask a lead.',
+})
 
 /** Asking the gateway again hurts nothing, so whoever may settle may always ask. */
 export function mayLook({ state, maySettle }: Facts): Verdict {

@@ -1,5 +1,5 @@
 import type { Permission } from '#contract/permissions.ts'
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 
 export type VoidFacts = {
   status: string
@@ -34,7 +34,7 @@ export function mayVoid({
   permissions,
 }: VoidFacts): Verdict {
   if (!permissions.has('payment.take'))
-    return refused('role.not_allowed', 'Your role does not undo payments.', { instead: 'Ask an agent or billing.' })
+    return roleRefused('payment.take', 'Your role does not undo payments.', { instead: 'Ask an agent or billing.' })
   if (status === 'voided') return refused('payment.voided', 'This payment was undone already.')
   if (isBeingVoided)
     return refused('payment.being_voided', 'The gateway was asked to undo this payment and has not told us yet.', {

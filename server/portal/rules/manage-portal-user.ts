@@ -1,6 +1,6 @@
 import type { Permission } from '#contract/permissions.ts'
 import { type CallerFacts, mayAskFor } from '../../customers/rules/authority.ts'
-import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '../../platform/verdict.ts'
 
 export type PortalUserAct = 'inviteAgain' | 'resetPassword' | 'lock' | 'unlock' | 'endSessions' | 'remove'
 export type PortalUserFacts = { state: 'invited' | 'active' | 'locked' | 'removed'; sessions: number; permissions: ReadonlySet<Permission> }
@@ -11,7 +11,9 @@ const removed = () =>
 /** What staff may do about a customer's sign-in, by the state that it is in. */
 export function mayManageUser(act: PortalUserAct, { state, sessions, permissions }: PortalUserFacts): Verdict {
   if (!permissions.has('portal_user.manage'))
-    return refused('role.not_allowed', 'Your role does not look after sign-ins to the portal.', { instead: 'Ask an agent or a lead.' })
+    return roleRefused('portal_user.manage', 'Your role does not look after sign-ins to the portal.', {
+      instead: 'Ask an agent or a lead.',
+    })
   if (state === 'removed') return removed()
   if (act === 'inviteAgain' && state !== 'invited')
     return refused('portal_user.not_invited', 'This person has joined already.', { instead: 'Reset the password instead.' })

@@ -1,12 +1,12 @@
 import type { Permission } from '#contract/permissions.ts'
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 
 type Facts = { viewer: { id: string; permissions: ReadonlySet<Permission> }; authorId: string }
 
 /** A lead and up scores the notes of others. Nobody scores their own. */
 export function mayScore({ viewer, authorId }: Facts): Verdict {
   if (!viewer.permissions.has('note.score'))
-    return refused('role.not_allowed', 'A lead scores notes.', { instead: 'Ask a lead of your team.' })
+    return roleRefused('note.score', 'A lead scores notes.', { instead: 'Ask a lead of your team.' })
   if (viewer.id === authorId) return refused('score.own_note', 'This is your own note.', { instead: 'Ask another lead to look at it.' })
   return allowed
 }

@@ -1,5 +1,5 @@
 import type { Permission } from '#contract/permissions.ts'
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 
 export type StaffAct = 'edit' | 'disable' | 'enable' | 'inviteAgain' | 'resetSecondFactor' | 'endSessions'
 export type StaffFacts = {
@@ -12,7 +12,7 @@ export type StaffFacts = {
 /** Administrators manage staff. Nobody disables themselves, changes their own role, or takes away their own second factor. */
 export function mayManage(act: StaffAct, facts: StaffFacts): Verdict {
   if (!facts.permissions.has('staff.manage'))
-    return refused('role.not_allowed', 'Only administrators manage staff.', { instead: 'Ask an administrator.' })
+    return roleRefused('staff.manage', 'Only administrators manage staff.', { instead: 'Ask an administrator.' })
   if (facts.isSelf && act !== 'endSessions')
     return refused('staff.own_account', 'This is your own account.', {
       instead: act === 'resetSecondFactor' ? 'Change it under My sign-in.' : 'Ask another administrator.',

@@ -1,7 +1,7 @@
 import type { Permission } from '../../../contract/permissions.ts'
 import type { StatusAction } from '../../../contract/status.ts'
 import { type CallerFacts, mayAskForPart } from '../../customers/rules/authority.ts'
-import { allOf, allowed, refused, type Verdict } from '../../platform/verdict.ts'
+import { allOf, allowed, refused, roleRefused, type Verdict } from '../../platform/verdict.ts'
 
 /** Who may do what: by role, and by who speaks. The step of the system has nobody to ask. */
 const permissionFor: Record<StatusAction, Permission | null> = {
@@ -26,8 +26,8 @@ export function mayAct(
   const role =
     needed === null || permissions.has(needed)
       ? allowed
-      : refused(
-          'role.not_allowed',
+      : roleRefused(
+          needed,
           action === 'activate_by_hand'
             ? 'A lead makes an account active before its first order is fulfilled.'
             : 'Your role does not change the status of an account.',

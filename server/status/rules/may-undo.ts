@@ -1,5 +1,5 @@
 import type { Permission } from '../../../contract/permissions.ts'
-import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '../../platform/verdict.ts'
 
 /** At once: as long as whoever did it still has it before them. */
 export const undoMinutes = 30
@@ -27,7 +27,7 @@ export type UndoFacts = {
 export function mayUndo(facts: UndoFacts): Verdict {
   const not = (because: string, instead?: string) => refused('status.not_undone', because, instead ? { instead } : {})
   if (!facts.permissions.has('status.change'))
-    return refused('role.not_allowed', 'Your role does not change the status of an account.', { instead: 'Ask an agent or a lead.' })
+    return roleRefused('status.change', 'Your role does not change the status of an account.', { instead: 'Ask an agent or a lead.' })
   if (facts.isUndone) return not('This was taken back already.')
   if (facts.action === 'cancel') return not('A cancellation is told to the customer and stays in the reports.', 'Reactivate the account.')
   if (!canBeUndone(facts.action)) return not('This is not taken back.')

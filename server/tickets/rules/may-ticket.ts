@@ -1,5 +1,5 @@
 import type { Permission } from '#contract/permissions.ts'
-import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { allowed, refused, roleRefused, type Verdict } from '#server/platform/verdict.ts'
 
 export const ticketActs = [
   'reply',
@@ -64,12 +64,14 @@ export function mayTicket(act: TicketAct, ticket: TicketWorked, worker: Worker, 
 
 function mayByRole(act: TicketAct, { assignedTo }: TicketWorked, { id, permissions }: Worker, to: string | null | undefined): Verdict {
   if (!permissions.has('ticket.work'))
-    return refused('role.not_allowed', 'Your role reads tickets and does not work on them.', {
+    return roleRefused('ticket.work', 'Your role reads tickets and does not work on them.', {
       instead: 'Ask an agent or a ticket administrator.',
     })
   if (permissions.has('ticket.administer') || act === 'note') return allowed
   if (act === 'repost')
-    return refused('role.not_allowed', 'Mailing an answer again is for ticket administrators and leads.', { instead: 'Ask one of them.' })
+    return roleRefused('ticket.administer', 'Mailing an answer again is for ticket administrators and leads.', {
+      instead: 'Ask one of them.',
+    })
   if (assignedTo !== null && assignedTo !== id)
     return refused('ticket.held_by_other', 'A colleague holds this ticket.', {
       instead: 'Leave a note in it, or ask a ticket administrator to give it to you.',
@@ -79,7 +81,7 @@ function mayByRole(act: TicketAct, { assignedTo }: TicketWorked, { id, permissio
   if (assignedTo !== null) return allowed
   return to === undefined || to === id
     ? allowed
-    : refused('role.not_allowed', 'You may take this ticket yourself. Giving it to others is for ticket administrators and leads.', {
+    : roleRefused('ticket.administer', 'You may take this ticket yourself. Giving it to others is for ticket administrators and leads.', {
         instead: 'Take it, or ask one of them.',
       })
 }

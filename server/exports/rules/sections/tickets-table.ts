@@ -89,7 +89,11 @@ export const ticketsSections: readonly Section[] = [
     order: ['at', 'id'],
     needs: 'ticket.read',
     unless: 'taken_back_at',
-    without: { taken_back_at: 'what has it is not written: a mail that was put there by mistake' },
+    without: {
+      taken_back_at: 'what has it is not written: a mail that was put there by mistake',
+      placed_at: 'for whether a placing may be taken back',
+      looked_at: 'for whether a placing may be taken back',
+    },
   },
   {
     name: 'ticket_steps',
@@ -165,6 +169,7 @@ export const ticketsLeftOut = {
   ticket_hands: 'who of us held a ticket or wrote in it, which its steps and messages say',
   ticket_past_hands: 'made from ticket_hands and tickets, for lists',
   ticket_documents: 'made from tickets and ticket_messages, for search',
+  absence_moves: 'that one went on because a colleague was away, which its steps say',
   ticket_hours: 'when the company works, which is of no customer',
   closed_ticket_weeks: 'worked out of tickets, for the counts of queues',
   closed_ticket_changes: 'worked out of tickets, for the counts of queues',
