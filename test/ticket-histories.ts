@@ -17,6 +17,7 @@ export type Act =
         | 'reopen'
         | 'repost'
         | 'put_back'
+        | 'take_back'
         | 'snooze'
     }
   | { do: 'answer' | 'note' | 'give'; who: Worker }
@@ -25,7 +26,19 @@ export type Act =
 
 const plain = fc.constantFrom<Act>(
   ...(
-    ['customer_writes', 'customer_views', 'holder_looks', 'customer_closes', 'we_close', 'reopen', 'repost', 'put_back', 'snooze'] as const
+    [
+      'customer_writes',
+      'customer_views',
+      'holder_looks',
+      'customer_closes',
+      'we_close',
+      'reopen',
+      'repost',
+      'put_back',
+      'take_back',
+      'take_back',
+      'snooze',
+    ] as const
   ).map((one) => ({ do: one })),
 )
 const byWorker = fc.record({ do: fc.constantFrom('answer' as const, 'note' as const, 'give' as const), who: fc.constantFrom(...workers) })
@@ -49,7 +62,7 @@ export const histories: fc.Arbitrary<Act[]> = fc.array(
 
 export type Logged = {
   at: Date
-  do: Exclude<Act['do'], 'wait' | 'limits' | 'give' | 'put_back'> | 'given'
+  do: Exclude<Act['do'], 'wait' | 'limits' | 'give' | 'put_back' | 'take_back'> | 'given'
   who?: Worker | null
   limits: Limits
 }
@@ -82,6 +95,16 @@ export class Diary {
     const ending = this.log.findLast((one) => one.do === 'we_close' || one.do === 'customer_closes' || one.do === 'reopen')
     return ending && ending.do !== 'reopen' ? ending.at : null
   }
+  /** What it was given last, as long as nobody has done anything to it since but look, and the customer wrote and looked. */
+  get lastGiven(): Logged | undefined {
+    const place = this.log.findLastIndex((one) => one.do === 'given')
+    const isLast = this.log.slice(place + 1).every((one) => ['customer_writes', 'customer_views', 'holder_looks'].includes(one.do))
+    return isLast ? this.log[place] : undefined
+  }
+  /** Who held it before that. */
+  get former(): Worker | null {
+    return this.log.findLast((one) => one.do === 'given' && one !== this.lastGiven)?.who ?? null
+  }
   /** The customer’s messages since the last answer, oldest first. */
   get unanswered(): Logged[] {
     const answeredAt = this.last('answer')?.at
@@ -98,6 +121,8 @@ export class Diary {
         return this.holder !== null
       case 'reopen':
         return closedAt !== null
+      case 'take_back':
+        return closedAt === null && this.lastGiven !== undefined
       case 'repost':
         return closedAt === null && this.last('answer') !== undefined
       case 'wait':
@@ -116,6 +141,8 @@ export class Diary {
     else if (act.do === 'limits') this.limits = act.limits
     else if (act.do === 'give') this.note('given', act.who)
     else if (act.do === 'put_back') this.note('given', null)
+    // As if it had not been given: who held it before, since when, opened or not.
+    else if (act.do === 'take_back') this.log = this.log.filter((one) => one !== this.lastGiven)
     else if (act.do === 'answer') {
       if (this.holder === null) this.note('given', act.who)
       this.note('answer', act.who)

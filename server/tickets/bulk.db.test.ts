@@ -314,7 +314,11 @@ test('what many acts did is taken back once: to who held it, open again, the for
     await steward.runJobs()
     return progress(undoing)
   }
+  ok(await agent.get(`/api/tickets/${held}`))
+  const before = await look(held)
+  expect(before.queue).toBe('open')
   const given = await run({ kind: 'assign', staffId: lead.id })
+  expect((await look(held)).queue).toBe('new')
   expect((await progress(given)).can.undo).toMatchObject({ allowed: true })
   ok(await lead.post(`/api/tickets/${written}/replies`, { body: { text: 'A word.', public: false } }), 201)
   expect((await agent.post(`/api/ticket-bulk-changes/${given}/undo`)).status).toBe(403)
@@ -331,8 +335,13 @@ test('what many acts did is taken back once: to who held it, open again, the for
     null,
     lead.id,
   ])
+  // As it was: with who had opened it, since then.
+  expect((({ queue, because, since }) => ({ queue, because, since }))(await look(held))).toEqual(
+    (({ queue, because, since }) => ({ queue, because, since }))(before),
+  )
   expect((await look(held)).steps.at(-1)).toMatchObject({
     step: 'assigned',
+    text: expect.stringMatching(/^Given back to .+ by Tamsin Oke\.$/),
     who: 'Tamsin Oke',
     because: 'An act on many tickets was taken back.',
   })

@@ -13,6 +13,7 @@ import { sharedCounts } from './count-tickets.ts'
 import { changeTicket } from './edit-ticket.ts'
 import { foldClosedTickets } from './fold-closed-tickets.ts'
 import { followLimits, keepLimits } from './follow-limits.ts'
+import { giveBack } from './give-back.ts'
 import { giveTicket } from './give-ticket.ts'
 import { listOfTickets } from './list-tickets.ts'
 import { lockTicket } from './lock-ticket.ts'
@@ -70,6 +71,11 @@ async function doIt(act: Act, id: string, diary: Diary): Promise<void> {
       return void (await locked((work, ticket) => giveTicket(work, ticket, staff[act.who])))
     case 'put_back':
       return void (await locked((work, ticket) => giveTicket(work, ticket, null)))
+    case 'take_back': {
+      const at = diary.lastGiven?.at ?? now
+      const to = diary.former && staff[diary.former]
+      return void (await locked((work, ticket) => giveBack(work, ticket, to, { at, because: 'By mistake.' })))
+    }
     case 'we_close':
       return void (await locked((work, ticket) => endTicket(work, ticket, { by: 'administration' })))
     case 'reopen':
