@@ -83,6 +83,8 @@ export async function updateCompany(
     } as never)
     .execute()
   await recordChangeSet(work, { recordKind: 'company', action: 'edit', changes })
+  // What came while there was nobody to see it.
+  if (given.modules?.includes('service_desk') && !row.modules.includes('service_desk')) await addJob(work.db, 'resume_waiting_mails', {})
   const hours = (settings: Pick<Settings, 'timeZone' | 'businessHours' | 'holidays'>) => ({
     timeZone: settings.timeZone,
     businessHours: settings.businessHours,

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import { isSetUp } from '#server/company/is-set-up.ts'
+import { readsMail } from '#server/company/reads-mail.ts'
 import { type Database, isUnavailable } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { DB } from '#server/tables.ts'
@@ -37,12 +37,13 @@ export type TakeParts = {
 
 /**
  * Takes one mail that waits: reads it in a thread of its own, then says in one transaction where it belongs. May run twice; a mail that was settled
- * is left alone. One that can not be taken, however often it is tried, is left to a person. Before the company is set up each waits, without a try:
- * whose it is can be said of none, and whoever sets up lets them be taken.
+ * is left alone. One that can not be taken, however often it is tried, is left to a person. Before the company is set up, and while its service desk
+ * is off, each waits as it came, without a try: whose it is can be said of none, or nobody would see it. Whoever sets up, or switches that on, lets
+ * them be taken.
  */
 export async function takeMail(parts: TakeParts, mailId: string, isLastTry = false): Promise<void> {
   const { db } = parts.database
-  const raw = (await isSetUp(db)) ? await readRaw(db, mailId) : null
+  const raw = (await readsMail(db)) ? await readRaw(db, mailId) : null
   if (!raw) return
   const found = await (parts.read ?? readInThread)(raw)
   // That may have been us, out of threads for a moment: only what breaks each time is said to be the mail’s doing.
