@@ -91,6 +91,14 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   }
 }
 
+/** What its headers say, of a mail whose parts are too much to be read. @throws where they are too much themselves */
+export async function readHead(raw: Uint8Array): Promise<ReadMail> {
+  const begin = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, mostHeaderBytes + 4))
+  const end = /\r?\n\r?\n/.exec(begin.toString('latin1'))
+  const mail = await new PostalMime({ maxHeadersSize: mostHeaderBytes }).parse(end ? begin.subarray(0, end.index + end[0].length) : begin)
+  return { ...readHeaders(mail), text: '', isUnreadable: true, html: null, shown: [], files: [], report: null }
+}
+
 function readHeaders(mail: Email): Omit<ReadMail, 'text' | 'isUnreadable' | 'html' | 'shown' | 'files' | 'report'> {
   const values = (key: string) => mail.headers.filter((header) => header.key === key).map(({ value }) => value.slice(0, longestHeader))
   const first = (key: string) => values(key)[0] ?? ''

@@ -161,7 +161,7 @@ describe('a new mail', () => {
 
   test.each([
     ['a colleague', 'From: lead.mail@harbor.example', 'mail_in.from_staff'],
-    ['several authors', 'From: a@x.example, b@x.example', 'mail_in.no_sender'],
+    ['several authors', 'From: a@x.example, b@x.example', 'mail_in.several_senders'],
   ])('of %s waits for a person, and is not answered', async (_name, header, because) => {
     if (header.includes('lead')) await steward.given.staff({ role: 'lead', email: 'lead.mail@harbor.example' })
     await deliver(Buffer.from(`${header}\r\nTo: ${mailbox}\r\nSubject: Panel\r\nMessage-ID: <${newId()}@x.example>\r\n\r\nIt beeps.`))
@@ -612,6 +612,25 @@ test('what can not be read is kept as it came and a person told, and the mail be
     const pieces = await steward.owner.db.selectFrom('received_mail_pieces').select('bytes').where('mail_id', '=', id).execute()
     expect(pieces.reduce((sum, piece) => sum + piece.bytes.length, 0)).toBe(bytes)
   }
+})
+
+test('of a mail of more parts than are read, what its headers say stands there, without numbers of cards', async () => {
+  const parts = Array.from({ length: 220 }, (_, place) => `--b\r\nContent-Type: text/plain\r\n\r\n${place}\r\n`).join('')
+  const head = `From: Ana Ruiz <ana@parts.example>\r\nTo: ${mailbox}\r\nSubject: Pictures of 4111 1111 1111 1111\r\nMessage-ID: <${newId()}@x.example>\r\n`
+  await deliver(Buffer.from(`${head}Content-Type: multipart/mixed; boundary=b\r\n\r\n${parts}--b--`))
+  await steward.runJobs()
+  const row = await newest()
+  expect(row).toMatchObject({ state: 'needs_person', because: 'mail_in.parts', from_name: 'Ana Ruiz', from_address: 'ana@parts.example' })
+  expect(row).toMatchObject({ is_unreadable: true, is_masked: true, text: '', subject: expect.stringMatching(/^Pictures of \D/) })
+})
+
+test('a mail whose envelope names no sender, and that is no report and no automatic answer, waits for a person', async () => {
+  const { email } = await customer()
+  const raw = Buffer.from(`From: ${email}\r\nTo: ${mailbox}\r\nSubject: Panel\r\nMessage-ID: <${newId()}@x.example>\r\n\r\nIt beeps.`)
+  const envelope = { from: '', to: [mailbox] }
+  await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw, receivedAt: new Date(), envelope }))
+  await steward.runJobs()
+  expect(await newest()).toMatchObject({ state: 'needs_person', because: 'mail_in.from_nobody', text: 'It beeps.', ticket_id: null })
 })
 
 test('what we fail to take is no mail that could not be read: a person is told that it was us, with its words and files', async () => {
