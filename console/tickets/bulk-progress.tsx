@@ -1,4 +1,6 @@
 import { useEffect } from 'react'
+import { useSession } from '#console/session/session-context.tsx'
+import { bulkDid } from '#console/tickets/bulk-did.ts'
 import { latestBulkActs } from '#console/tickets/bulk-places.ts'
 import { bulkWords as words } from '#console/tickets/bulk-words.ts'
 import deskStyles from '#console/tickets/desk.module.css'
@@ -6,7 +8,7 @@ import { keepsUndo } from '#console/tickets/keeps-undo.ts'
 import { LeftTickets } from '#console/tickets/left-tickets.tsx'
 import styles from '#console/tickets/ticket-dialogs.module.css'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
-import { getTicketBulkChange, undoTicketBulkChange } from '#contract/ticket-bulk.ts'
+import { getTicketBulkChange, type TicketBulkChange, undoTicketBulkChange } from '#contract/ticket-bulk.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
@@ -17,6 +19,7 @@ import { useOutdate, useReply, useSubmit } from '#ui/use-endpoint.ts'
 export function BulkProgress({ id, title, onUndo, close }: { id: string; title: string; onUndo: (id: string) => void; close: () => void }) {
   const reply = useReply(getTicketBulkChange, { params: { id } }, { every: 700, freshFor: 0 })
   const undo = useSubmit(undoTicketBulkChange, { onDone: (change) => onUndo(change.id) })
+  const { sendsMail } = useSession().company
   const outdate = useOutdate()
   const state = reply.data?.state
   const isOver = state === 'done' || state === 'stopped'
@@ -33,11 +36,12 @@ export function BulkProgress({ id, title, onUndo, close }: { id: string; title: 
             <progress value={change.done + change.skipped} max={Math.max(1, change.total)} aria-label={words.runWhat} />
             <p role="status">
               {change.state === 'done'
-                ? (change.act.kind === 'undo' ? words.undone : words.done)(change.done)
+                ? doneBy(change)
                 : change.state === 'stopped'
                   ? words.stopped
                   : words.progress(change.done + change.skipped, change.total)}
             </p>
+            {change.mailsWaiting > 0 && !sendsMail && <p>{words.noServer}</p>}
             <p className={deskStyles.quiet}>
               {!isOver && words.leaveIt} {keepsUndo(change) ? words.foundWithUndo : words.foundLater}{' '}
               <PlaceLink className={styles.inText} to={latestBulkActs}>
@@ -67,4 +71,10 @@ export function BulkProgress({ id, title, onUndo, close }: { id: string; title: 
       </div>
     </div>
   )
+}
+
+/** Of mails on their way it says how many have not left. */
+function doneBy(change: TicketBulkChange): string {
+  if (change.act.kind === 'repost' && change.done > 0) return `${bulkDid(change)}.`
+  return (change.act.kind === 'undo' ? words.undone : words.done)(change.done)
 }

@@ -62,6 +62,7 @@ export type TicketRowRow = FactsRow & {
   said: { text: string; by: string | null } | null
   waiting: string | null
   has_files: boolean
+  mail_waits: boolean
   wrote_since: Date | string | null
   exact_key: string
 }
@@ -94,6 +95,8 @@ export const ticketRowColumns = sql`
       and ticket_messages.at = tickets.unanswered_since
     order by ticket_messages.id limit 1) as waiting,
   ${ticketHasFiles} as has_files,
+  (tickets.reposted_at is not null and exists (select from outbox
+    where outbox.thread_id = tickets.id and outbox.state = 'queued' and outbox.created_at >= tickets.reposted_at)) as mail_waits,
   case when tickets.is_spam
        then (select max(ticket_messages.at) from ticket_messages
               where ticket_messages.ticket_id = tickets.id and author = 'customer' and ticket_messages.at > tickets.closed_at) end as wrote_since`
@@ -148,6 +151,7 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     isOwn: row.assigned_to === viewer.id,
     isOwnAnswer: row.answered_by === viewer.id,
     hasPortal: row.customer_id !== null,
+    mailWaits: row.mail_waits,
   }
   return {
     id: row.id,

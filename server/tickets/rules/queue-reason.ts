@@ -9,6 +9,8 @@ export type Named = {
   isOwn: boolean
   isOwnAnswer: boolean
   hasPortal: boolean
+  /** The answer that was mailed again has not left yet. */
+  mailWaits: boolean
 }
 
 /** Why a ticket is in its queue, as a sentence: “The customer replied 3 hours after your answer.” */
@@ -24,7 +26,7 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
         ? `Given to ${holder} again ${ago(ticket.restartedAt)}, and still not answered.`
         : `${who} wrote ${ago(ticket.unansweredSince)} and has no answer.`
     case 'expired_2':
-      return `${answered(ticket, ago)}; ${named.hasPortal ? `the customer ${viewed(ticket, ago)}` : 'nobody wrote since'}.`
+      return `${answered(ticket, named, ago)}; ${named.hasPortal ? `the customer ${viewed(ticket, ago)}` : 'nobody wrote since'}.`
     case 'unassigned':
       if (ticket.unansweredSince) return `${who} wrote ${ago(ticket.unansweredSince)}; nobody has been given it.`
       return ticket.answeredAt ? `Answered ${ago(ticket.answeredAt)}; nobody holds it.` : 'Nobody has been given it.'
@@ -39,7 +41,7 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
         ? `Opened ${ago(ticket.openedAt)}; ${named.waiting ?? 'the customer'} has waited ${inWords(ticket.unansweredSince, now)} for an answer.`
         : `Opened ${ago(ticket.openedAt)}, and not answered yet.`
     case 'answered':
-      return named.hasPortal ? `${answered(ticket, ago)}; the customer ${looked(ticket, ago)}.` : `${answered(ticket, ago)}.`
+      return named.hasPortal ? `${answered(ticket, named, ago)}; the customer ${looked(ticket, ago)}.` : `${answered(ticket, named, ago)}.`
   }
 }
 
@@ -52,8 +54,12 @@ function replied({ unansweredSince, answeredAt }: TicketFacts, named: Named): st
   return `${who} replied ${inWords(answeredAt, unansweredSince)} after ${whose}.`
 }
 
-const answered = ({ answeredAt, repostedAt }: TicketFacts, ago: Ago) =>
-  repostedAt && answeredAt && repostedAt > answeredAt ? `The answer was mailed again ${ago(repostedAt)}` : `Answered ${ago(answeredAt)}`
+function answered({ answeredAt, repostedAt }: TicketFacts, { mailWaits }: Named, ago: Ago): string {
+  if (!repostedAt || !answeredAt || repostedAt <= answeredAt) return `Answered ${ago(answeredAt)}`
+  return mailWaits
+    ? `The answer was to be mailed again ${ago(repostedAt)} and has not left yet`
+    : `The answer was mailed again ${ago(repostedAt)}`
+}
 const sawIt = ({ viewedAt, answeredAt }: TicketFacts) => viewedAt !== null && answeredAt !== null && viewedAt >= answeredAt
 /** Of expired 2: never viewed, or viewed and not closed. */
 const viewed = (ticket: TicketFacts, ago: Ago) =>
