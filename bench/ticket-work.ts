@@ -13,23 +13,28 @@ const list = (query: string): Work['ask'] => {
 }
 const find =
   (of: (turn: number) => string, more = ''): Work['ask'] =>
-  (_world, turn) => ({ method: 'GET', path: `/api/tickets?q=${encodeURIComponent(of(turn))}${more}` })
+  (_world, turn) => ({ method: 'GET', path: `/api/tickets?q=${encodeURIComponent(of(turn))}&sort=newest&snoozed=either${more}` })
 
+// As the console asks: what somebody waits for from its oldest on, what is done from its newest, and of all tickets those put off as well.
 const queues = ['new', 'open', 'waiting', 'answered', 'unassigned', 'expired_1', 'expired_2', 'closed'] as const
-const queueWorks: Work[] = queues.flatMap((queue) => [
-  { name: `queue ${queue}, of everybody`, group: 'queue' as const, as: 'administrator' as const, ask: list(`queue=${queue}`) },
-  { name: `queue ${queue}, what an agent sees`, group: 'queue' as const, mayBeEmpty: true as const, ask: list(`queue=${queue}`) },
-  ...(queue === 'unassigned'
-    ? []
-    : [
-        {
-          name: `queue ${queue}, an agent’s own`,
-          group: 'queue' as const,
-          mayBeEmpty: true as const,
-          ask: list(`queue=${queue}&assignee=me`),
-        },
-      ]),
-])
+const isDone = (queue: string) => queue === 'answered' || queue === 'closed'
+const queueWorks: Work[] = queues.flatMap((queue) => {
+  const asked = `queue=${queue}&sort=${isDone(queue) ? 'newest' : 'oldest'}`
+  return [
+    { name: `queue ${queue}, of everybody`, group: 'queue' as const, as: 'administrator' as const, ask: list(asked) },
+    { name: `queue ${queue}, what an agent sees`, group: 'queue' as const, mayBeEmpty: true as const, ask: list(asked) },
+    ...(queue === 'unassigned'
+      ? []
+      : [
+          {
+            name: `queue ${queue}, an agent’s own`,
+            group: 'queue' as const,
+            mayBeEmpty: true as const,
+            ask: list(`${asked}&assignee=me`),
+          },
+        ]),
+  ]
+})
 
 const rare = (turn: number) => made.rareWord(turn)
 const frequent = (turn: number) => made.wordOfRank(turn % 20)
@@ -53,7 +58,8 @@ export function replyTo(world: World, turn: number, side: Side): { id: string; a
 
 export const ticketWorks: Work[] = [
   ...queueWorks,
-  { name: 'all tickets, newest first', group: 'queue', as: 'administrator', ask: list('sort=newest') },
+  { name: 'all tickets, newest first', group: 'queue', as: 'administrator', ask: list('sort=newest&snoozed=either') },
+  { name: 'all tickets, newest first, what an agent sees', group: 'queue', ask: list('sort=newest&snoozed=either') },
   { name: 'open tickets, due first', group: 'queue', as: 'administrator', ask: list('sort=due') },
   {
     name: 'open tickets with a tag',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { address, contact, customerHeader, openedVia, paymentMethodLine } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { money } from './money.ts'
-import { invoiceState, ticketQueue, usageAlert } from './panels.ts'
+import { invoiceState, runningSubscription, ticketQueue, usageAlert } from './panels.ts'
 import { day, id, instant, yesNo } from './text.ts'
 
 /** A section is null where its module is off or the viewer's role does not see it. */
@@ -51,20 +51,7 @@ export const dashboard = z.object({
   contacts: z.object({ items: z.array(contact), total: z.number().int() }),
   subscriptions: z
     .object({
-      items: z.array(
-        z.object({
-          id,
-          plan: z.string(),
-          price: money,
-          interval: z.string(),
-          state: z.enum(['on', 'off', 'ended']),
-          since: day,
-          nextChargeOn: day.nullable(),
-          contractEndsOn: day.nullable(),
-          /** It runs until then and is not charged again; null where no end is set. */
-          endsOn: day.nullable(),
-        }),
-      ),
+      items: z.array(runningSubscription),
       total: z.number().int(),
     })
     .nullable(),

@@ -181,10 +181,12 @@ export const lookUpCall = endpoint({
   method: 'GET',
   path: '/api/calls',
   summary:
-    'Whose number this is: the customers with it on their account, on a contact, or as a service of theirs, and the prospects who have no account yet.',
-  query: z.strictObject({ phone: line(40) }),
+    'Whose number this is: the customers with it on their account, on a contact, or as a service of theirs, and the prospects who have no account yet. With `call`, as the telephone system calls it, also whether a contact of yours has that call.',
+  query: z.strictObject({ phone: line(40), call: line(500).optional() }),
   reply: z.object({
     phone: z.string().nullable(),
+    /** Your own contact with that call, and whom it is with; null where you have none. */
+    contact: z.object({ id, customerId: id.nullable(), prospectId: id.nullable() }).nullable(),
     items: z.array(
       z.object({
         id,

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
+/** How many rows a page of a list has where nothing else is asked for. */
+export const pageSize = 50
+
 /** What every list takes: `?limit=` up to 100 and the `cursor` that the page before answered. */
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: z.coerce.number().int().min(1).max(100).default(pageSize),
   cursor: z.string().max(400).optional(),
 }
 

@@ -177,6 +177,18 @@ export const listInstalments = endpoint({
   ),
 })
 
+export const runningSubscription = z.object({
+  id,
+  plan: z.string(),
+  price: money,
+  interval: z.string(),
+  state: z.enum(['on', 'off', 'ended']),
+  since: day,
+  nextChargeOn: day.nullable(),
+  contractEndsOn: day.nullable(),
+  /** It runs until then and is not charged again; null where no end is set. */
+  endsOn: day.nullable(),
+})
 export const listSubscriptions = endpoint({
   name: 'listSubscriptions',
   method: 'GET',
@@ -184,21 +196,7 @@ export const listSubscriptions = endpoint({
   summary: 'Subscriptions, running ones first.',
   params: customerParams,
   query: list,
-  reply: page(
-    z.object({
-      id,
-      plan: z.string(),
-      price: money,
-      interval: z.string(),
-      state: z.enum(['on', 'off', 'ended']),
-      since: day,
-      nextChargeOn: day.nullable(),
-      contractEndsOn: day.nullable(),
-      /** It runs until then and is not charged again; null where no end is set. */
-      endsOn: day.nullable(),
-      endedOn: day.nullable(),
-    }),
-  ),
+  reply: page(runningSubscription.extend({ endedOn: day.nullable() })),
 })
 
 export const listServices = endpoint({

@@ -3,7 +3,8 @@ import { endpoint } from './endpoint.ts'
 import { page, pageQuery } from './page.ts'
 import { ticketQueue } from './panels.ts'
 import { because, id, instant } from './text.ts'
-import { filterSent, priority, ticketFilter, ticketSort } from './tickets.ts'
+import { filterSent, ticketFilter, ticketSort } from './ticket-lists.ts'
+import { priority } from './ticket-row.ts'
 import { may } from './verdict.ts'
 
 const params = z.object({ id })

@@ -1,8 +1,21 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { fileTypes } from './files.ts'
-import { because, id, yesNo } from './text.ts'
-import { ticketFile } from './tickets.ts'
+import { because, id, instant, yesNo } from './text.ts'
+import { may } from './verdict.ts'
+
+export const ticketFile = z.object({
+  id,
+  /** Empty once the file was removed. */
+  name: z.string(),
+  mediaType: z.enum(fileTypes),
+  bytes: z.number().int(),
+  /** A picture that may stand in the thread: its address with `?inline=true`. */
+  isPicture: z.boolean(),
+  removed: z.object({ by: z.string(), at: instant, because: z.string() }).nullable(),
+  can: z.object({ remove: may }),
+})
+export type TicketFile = z.infer<typeof ticketFile>
 
 export const uploadTicketFile = endpoint({
   name: 'uploadTicketFile',

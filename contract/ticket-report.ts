@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { page, pageQuery } from './page.ts'
 import { reportStep } from './reports.ts'
 import { day, id, instant } from './text.ts'
-import { priority } from './tickets.ts'
+import { priority } from './ticket-row.ts'
 
 // How many tickets came and went, how long customers waited, what was missed, and what they said of it.
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { id, line } from './text.ts'
-import { filterKept, filterSent } from './tickets.ts'
+import { filterKept, filterSent } from './ticket-lists.ts'
 
 const params = z.object({ id })
 

@@ -86,65 +86,13 @@ export type AppParts = {
 /** The composition root: every domain's routes on one server. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { config } = parts
-  const app = Fastify({
-    logger: parts.log !== undefined && {
-      level: parts.log,
-      redact: ['req.headers.authorization', 'req.headers.cookie'],
-      // Ids and the route's own path, never what stands in a query or a body.
-      serializers: { req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url, id: request.id }) },
-    },
-    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
-    bodyLimit: 1_048_576,
-    // For files; whatever is no file has half a minute, see `arriveInTime`.
-    requestTimeout: uploadMinutes * 60_000,
-    http: { headersTimeout: 30_000 },
-    connectionTimeout: 10_000,
-    exposeHeadRoutes: false,
-    // A request that comes on an open connection while we stop is still answered; the connection then closes.
-    return503OnClosing: false,
-    requestIdHeader: false,
-    genReqId: () => crypto.randomUUID(),
-    // As long as a request's first line may be: an id that is none gets its 401, 403 or 404 like any other.
-    routerOptions: { maxParamLength: 16_384 },
-    // What Fastify refuses before it knows the route: an address that is none, a version that nobody asked for.
-    frameworkErrors: answerProblem,
-    clientErrorHandler: answerUnreadable,
-  })
-  // What comes in is parsed in bind-routes.ts, after the permission; here the schemas only describe.
-  app.setValidatorCompiler(() => () => true)
-  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
-  app.setErrorHandler(answerProblem)
-
+  const app = openServer(parts)
   await app.register(cookie)
   await app.register(helmet, securityHeaders)
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Steward',
-        version: '0.1.0',
-        description: 'Customer care: find a customer, see everything, change it safely, leave a note.',
-      },
-      components: {
-        securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'steward' },
-          token: { type: 'http', scheme: 'bearer' },
-          portal: { type: 'apiKey', in: 'cookie', name: 'steward-portal' },
-        },
-      },
-      security: [{ session: [] }, { token: [] }],
-    },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  })
+  await describeApi(app)
   onlyJson(app)
   arriveInTime(app)
-  app.addHook('onSend', async (request, reply) => {
-    if (!request.url.startsWith('/api')) return
-    reply.header('Cache-Control', 'no-store')
-    // An answer is data: opened as a page it may load nothing and stand in no frame.
-    if (!reply.hasHeader('content-security-policy')) reply.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
-  })
+  closeAnswers(app)
 
   const clockOffset = parts.clockOffset ?? (() => 0)
   const live = hearTickets({
@@ -173,6 +121,73 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await serveConsole(app, parts.consoleFolder, (host) => isPortalHost(parts.database.db, host))
   await app.ready()
   return app
+}
+
+/** The server before it has a route: what it takes, for how long, and how it answers what it does not. */
+function openServer({ config, log }: AppParts): FastifyInstance {
+  const app = Fastify({
+    logger: log !== undefined && {
+      level: log,
+      redact: ['req.headers.authorization', 'req.headers.cookie'],
+      // Ids and the route's own path, never what stands in a query or a body.
+      serializers: { req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url, id: request.id }) },
+    },
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    bodyLimit: 1_048_576,
+    // For files; whatever is no file has half a minute, see `arriveInTime`.
+    requestTimeout: uploadMinutes * 60_000,
+    http: { headersTimeout: 30_000 },
+    connectionTimeout: 10_000,
+    exposeHeadRoutes: false,
+    // A request that comes on an open connection while we stop is still answered; the connection then closes.
+    return503OnClosing: false,
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    // As long as a request's first line may be: an id that is none gets its 401, 403 or 404 like any other.
+    routerOptions: { maxParamLength: 16_384 },
+    // What Fastify refuses before it knows the route: an address that is none, a version that nobody asked for.
+    frameworkErrors: answerProblem,
+    clientErrorHandler: answerUnreadable,
+  })
+  // What comes in is parsed in bind-routes.ts, after the permission; here the schemas only describe.
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  app.setErrorHandler(answerProblem)
+  return app
+}
+
+/** What comes in and goes out, for machines to read; the endpoints add themselves. */
+async function describeApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Steward',
+        version: '0.1.0',
+        description: 'Customer care: find a customer, see everything, change it safely, leave a note.',
+      },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'steward' },
+          token: { type: 'http', scheme: 'bearer' },
+          portal: { type: 'apiKey', in: 'cookie', name: 'steward-portal' },
+        },
+      },
+      security: [{ session: [] }, { token: [] }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+}
+
+/** What is answered is kept nowhere on the way. */
+function closeAnswers(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, reply) => {
+    if (!request.url.startsWith('/api')) return
+    reply.header('Cache-Control', 'no-store')
+    // An answer is data: opened as a page it may load nothing and stand in no frame.
+    if (!reply.hasHeader('content-security-policy')) reply.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
+  })
 }
 
 /** Every route of the house, as values: the permissions test walks them. */

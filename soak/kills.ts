@@ -112,12 +112,7 @@ export async function killRounds({
       reads = await load.tell('repeat')
       const again = journal.readOn()
       const second = await compare(underTest, again, since, customers)
-      for (const { ask, state, why } of again) {
-        const effect = second.effects.get(ask.mark)
-        if (state !== 'done') faults.push(`Asked again, ${ask.op} got no answer: ${state} ${why}`)
-        else if (effect !== 'once') faults.push(`Asked again with its key, ${ask.op} ${ask.mark} is there: ${effect}`)
-      }
-      faults.push(...found.broken, ...second.broken)
+      faults.push(...wrongOfRepeated(again, second.effects), ...found.broken, ...second.broken)
       report(`${kill.kind.padEnd(12)} ${took} ms, ${settled.length} writes, ${again.length} asked again`)
       if (faults.length > 20) break
     }
@@ -127,14 +122,12 @@ export async function killRounds({
       if (effect !== 'once') faults.push(`At the end ${ask.op} ${ask.mark} is there: ${effect}`)
     report('settles')
     const money = await settleMoney(underTest, customers, drainSeconds)
-    faults.push(...money.faults)
     if ((await onDatabase(underTest, others)) !== ledger)
       faults.push('The ledger of others is not what it was, and nobody moved their money.')
     // Before the mails that leave: what is taken of those that came says so to its sender.
     const asked = await settleAsked(underTest, customers, drainSeconds)
-    faults.push(...asked.faults)
     const mails = await settleMail(underTest, mail, drainSeconds)
-    faults.push(...mails.faults)
+    faults.push(...money.faults, ...asked.faults, ...mails.faults)
     report(`${asked.asked.came} mails came, ${mails.accepted} left`)
     if (importing) faults.push(...(await importing.settle(Math.max(drainSeconds, 1))))
     return {
@@ -184,6 +177,15 @@ function count(result: KindResult, entries: Entry[], effects: Map<string, Effect
       else if (effect !== 'none') faults.push(`Unanswered ${ask.op} ${ask.mark} is there in part: ${effect} (${where})`)
     }
   }
+}
+
+/** What was asked once more with its key has an answer, and is there once. */
+function wrongOfRepeated(entries: Entry[], effects: Map<string, Effect>): string[] {
+  return entries.flatMap(({ ask, state, why }) => {
+    const effect = effects.get(ask.mark)
+    if (state !== 'done') return [`Asked again, ${ask.op} got no answer: ${state} ${why}`]
+    return effect === 'once' ? [] : [`Asked again with its key, ${ask.op} ${ask.mark} is there: ${effect}`]
+  })
 }
 
 async function effectsOfAll(underTest: UnderTest, entries: Entry[], startedAt: Date) {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -63,33 +63,19 @@ export async function debianServer(hostAuth: 'scram-sha-256' | 'trust' = 'scram-
   mkdirSync(cluster, { mode: 0o700 })
   if (account.uid !== undefined && account.gid !== undefined) for (const path of [home, cluster]) chownSync(path, account.uid, account.gid)
   const log = openSync(join(home, 'log'), 'a', 0o600)
-
-  const run = (program: string, args: string[]) =>
+  const run: Run = (program, args) =>
     spawn(join(debianBinaries, program), args, { ...asAccount(account), detached: true, stdio: ['ignore', log, log] })
-  const init = run('initdb', [
-    ...['-D', cluster, '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums', '--no-instructions'],
-    ...['--auth-local=trust', `--auth-host=${hostAuth}`],
-  ])
-  const code = await new Promise((resolve) => init.once('exit', resolve))
-  if (code !== 0) throw new Error(`initdb failed: ${readFileSync(join(home, 'log'), 'utf8')}`)
+  await initialise(run, cluster, hostAuth).catch(() => {
+    throw new Error(`initdb failed: ${readFileSync(join(home, 'log'), 'utf8')}`)
+  })
 
   const superuserUrl = `postgresql://postgres@${encodeURIComponent(home)}:${port}/steward`
   const answers = (url: string) => askOnce(url, 'select 1').then(...([() => true, () => false] as const))
   let server = run('postgres', ['--version'])
   let wanted = false
   const launch = () => {
-    server = run('postgres', [
-      '-D',
-      cluster,
-      '-k',
-      home,
-      '-p',
-      String(port),
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'max_connections=80',
-    ])
+    const at = ['-D', cluster, '-k', home, '-p', String(port)]
+    server = run('postgres', [...at, '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=80'])
     const mine = server
     mine.once('exit', () => {
       if (wanted && mine === server) setTimeout(() => wanted && launch(), 100)
@@ -109,10 +95,7 @@ export async function debianServer(hostAuth: 'scram-sha-256' | 'trust' = 'scram-
   }
 
   await start()
-  const passwords = { steward_app: randomBytes(12).toString('hex'), steward_owner: randomBytes(12).toString('hex') }
-  await askOnce(superuserUrl.replace(/steward$/, 'postgres'), 'CREATE DATABASE steward')
-  await askOnce(superuserUrl, readFileSync(new URL('../database/roles.sql', import.meta.url), 'utf8'))
-  for (const [role, password] of Object.entries(passwords)) await askOnce(superuserUrl, `ALTER ROLE ${role} PASSWORD '${password}'`)
+  const passwords = await makeRoles(superuserUrl)
   const urlFor = (role: keyof typeof passwords) => `postgresql://${role}:${passwords[role]}@127.0.0.1:${port}/steward`
   return {
     name: 'PostgreSQL 15',
@@ -130,6 +113,26 @@ export async function debianServer(hostAuth: 'scram-sha-256' | 'trust' = 'scram-
       rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
     },
   }
+}
+
+type Run = (program: string, args: string[]) => ChildProcess
+
+async function initialise(run: Run, cluster: string, hostAuth: string): Promise<void> {
+  const init = run('initdb', [
+    ...['-D', cluster, '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums', '--no-instructions'],
+    ...['--auth-local=trust', `--auth-host=${hostAuth}`],
+  ])
+  const code = await new Promise((resolve) => init.once('exit', resolve))
+  if (code !== 0) throw new Error(`initdb ended with ${code}`)
+}
+
+/** The database and its roles, each with a password of its own. */
+async function makeRoles(superuserUrl: string) {
+  const passwords = { steward_app: randomBytes(12).toString('hex'), steward_owner: randomBytes(12).toString('hex') }
+  await askOnce(superuserUrl.replace(/steward$/, 'postgres'), 'CREATE DATABASE steward')
+  await askOnce(superuserUrl, readFileSync(new URL('../database/roles.sql', import.meta.url), 'utf8'))
+  for (const [role, password] of Object.entries(passwords)) await askOnce(superuserUrl, `ALTER ROLE ${role} PASSWORD '${password}'`)
+  return passwords
 }
 
 export const hasDebianServer = () => existsSync(join(debianBinaries, 'postgres'))

@@ -109,12 +109,6 @@ export async function startEmbedded(smtpUrl: string): Promise<UnderTest> {
     await within(120_000, 'Steward serves', () => running.printed().includes('Steward is ready') || running.launcher.exitCode !== null)
     const urls = runningEmbeddedPostgres(dataDir)
     if (!urls) throw new Error(`Steward did not start: ${running.printed()}`)
-    const now = () => processesOf(running)
-    const another = (what: 'web' | 'worker' | 'postmaster', was: number | undefined) => {
-      const is = now()[what]
-      return is !== undefined && is !== was
-    }
-    const healthy = () => serves(url)
     return {
       name: 'npm start (embedded 18)',
       urls: [url],
@@ -123,42 +117,55 @@ export async function startEmbedded(smtpUrl: string): Promise<UnderTest> {
       mailPort,
       printed: running.printed,
       stop,
-      kills: [
-        {
-          kind: 'web',
-          limit: 5_000,
-          strike: async () => {
-            const { web } = now()
-            killed(web)
-            return async () => another('web', web) && healthy()
-          },
-        },
-        {
-          kind: 'worker',
-          limit: 5_000,
-          strike: async () => {
-            const before = new Set(await workersSince(urls.ownerUrl, new Date(0)))
-            const { worker } = now()
-            killed(worker)
-            const at = new Date()
-            return async () =>
-              another('worker', worker) && (await workersSince(urls.ownerUrl, at)).some((id) => !before.has(id)) && healthy()
-          },
-        },
-        {
-          kind: 'postmaster',
-          limit: 10_000,
-          strike: async () => {
-            const { postmaster } = now()
-            killed(postmaster)
-            return async () => another('postmaster', postmaster) && (await healthy()) && (await canAsk(urls.ownerUrl))
-          },
-        },
-        { kind: 'backend', limit: 10_000, strike: killBackend(urls.ownerUrl, urls.superuserUrl, healthy) },
-      ],
+      kills: killsOf(running, urls, () => serves(url)),
     }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** What can be killed of it, each with how one sees that it serves again. */
+function killsOf(
+  running: Awaited<ReturnType<typeof launch>>,
+  { ownerUrl, superuserUrl }: { ownerUrl: string; superuserUrl: string },
+  healthy: () => Promise<boolean>,
+): Kill[] {
+  const now = () => processesOf(running)
+  const another = (what: 'web' | 'worker' | 'postmaster', was: number | undefined) => {
+    const is = now()[what]
+    return is !== undefined && is !== was
+  }
+  return [
+    {
+      kind: 'web',
+      limit: 5_000,
+      strike: async () => {
+        const { web } = now()
+        killed(web)
+        return async () => another('web', web) && healthy()
+      },
+    },
+    {
+      kind: 'worker',
+      limit: 5_000,
+      strike: async () => {
+        const before = new Set(await workersSince(ownerUrl, new Date(0)))
+        const { worker } = now()
+        killed(worker)
+        const at = new Date()
+        return async () => another('worker', worker) && (await workersSince(ownerUrl, at)).some((id) => !before.has(id)) && healthy()
+      },
+    },
+    {
+      kind: 'postmaster',
+      limit: 10_000,
+      strike: async () => {
+        const { postmaster } = now()
+        killed(postmaster)
+        return async () => another('postmaster', postmaster) && (await healthy()) && (await canAsk(ownerUrl))
+      },
+    },
+    { kind: 'backend', limit: 10_000, strike: killBackend(ownerUrl, superuserUrl, healthy) },
+  ]
 }

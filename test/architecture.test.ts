@@ -266,6 +266,111 @@ describe('kinds of file', () => {
   })
 })
 
+describe('what is typed in the console', () => {
+  const screens = own.filter(({ path }) => inTree(path, 'console') || (inTree(path, 'ui') && path.endsWith('.tsx')))
+
+  test('every form and every dialog is begun by the one piece that asks before it is left, or says why not', () => {
+    /** Of these nothing is lost: they ask for a secret, or look something up. */
+    const bare = [
+      'console/billing/find-transaction.tsx',
+      'console/billing/statement-panel.tsx',
+      'console/session/forgotten-password.tsx',
+      'console/session/invitation-screen.tsx',
+      'console/session/proof-dialog.tsx',
+      'console/session/reset-password-screen.tsx',
+      'console/session/second-factor-steps.tsx',
+      'console/session/set-up-form.tsx',
+      'console/session/sign-in-form.tsx',
+      'console/settings/email-try.tsx',
+      'ui/form.tsx',
+    ]
+    const those = (made: RegExp) =>
+      screens
+        .filter(({ text }) => made.test(text))
+        .map(({ path }) => path)
+        .sort()
+    expect(those(/<form\b/)).toEqual(bare)
+    expect(those(/<dialog\b/)).toEqual(['console/session/sign-in-again.tsx', 'ui/overlay.tsx'])
+    // Another kind of shell would be left by Esc as well: these ask, and those only put away a list, a hint or filters, or hold a kept draft.
+    expect(those(/'Escape'/)).toEqual([
+      'console/customers/address-hint.tsx',
+      'console/session/sign-in-again.tsx',
+      'console/tickets/composer.tsx',
+      'console/tickets/narrow-list.tsx',
+      'ui/editable-card.tsx',
+      'ui/form.tsx',
+      'ui/menu.tsx',
+      'ui/overlay.tsx',
+      'ui/picking-text-area.tsx',
+      'ui/type-ahead.tsx',
+    ])
+    for (const path of ['ui/editable-card.tsx', 'ui/form.tsx', 'ui/overlay.tsx'])
+      expect(screens.find((one) => one.path === path)?.text).toMatch(/= useAskToLeave\(\)[\s\S]*\bask\(/)
+  })
+
+  test('in a form that is written out, the button that leaves it says so', () => {
+    const written = screens.filter(({ text }) => /<Form\b/.test(text))
+    const buttons = written.flatMap(({ path, text }) =>
+      [...text.matchAll(/<ActionButton\b((?:[^<]|<(?!\/ActionButton))*)<\/ActionButton>/g)].map(([, button = '']) => ({ path, button })),
+    )
+    expect(buttons.length).toBeGreaterThan(20)
+    expect(buttons.filter(({ button }) => /\.cancel\}|\{leave\}/.test(button) && !/\bleaves\b/.test(button))).toEqual([])
+  })
+
+  test('what text is typed into stands in such a form, or is kept, or is lost by nobody', () => {
+    const shell = /<(Form|FormPanel|OverlayForm|EditableCard)\b/
+    const field = /<(TextArea|LongInput|PickingTextArea|AmountInput|TextInput|FileInput)\b/
+    const withShell = new Set(screens.filter(({ text }) => shell.test(text)).map(({ path }) => path))
+    const isInForm = (path: string, seen: readonly string[] = []): boolean => {
+      if (withShell.has(path) || seen.includes(path)) return true
+      const above = screens.filter(({ imports }) => imports.some(({ target, isTypeOnly }) => target === path && !isTypeOnly))
+      return above.length > 0 && above.every((other) => isInForm(other.path, [...seen, path]))
+    }
+    const elsewhere = {
+      'narrows what is shown': [
+        'console/articles/articles-screen.tsx',
+        'console/billing/find-transaction.tsx',
+        'console/billing/statement-panel.tsx',
+        'console/books/journal-screen.tsx',
+        'console/books/receivables-screen.tsx',
+        'console/find/filter-choices.tsx',
+        'console/messages-sent/mail-filters.tsx',
+        'console/prospects/prospects-screen.tsx',
+        'console/reports/period-choice.tsx',
+        'console/settings/dispositions-screen.tsx',
+        'console/settings/email-try.tsx',
+        'console/settings/staff-screen.tsx',
+        'console/tickets/narrow-list.tsx',
+      ],
+      'is kept as a draft': [
+        'console/imports/add-line.tsx',
+        'console/imports/plans-editor.tsx',
+        'console/imports/row-settings.tsx',
+        'console/imports/start-import.tsx',
+        'console/imports/target-details.tsx',
+        'console/interactions/caller-fields.tsx',
+        'console/notes/act-lines.tsx',
+        'console/notes/commitments-field.tsx',
+        'console/notes/critical-fields.tsx',
+        'console/notes/files-field.tsx',
+        'console/notes/finding-item.tsx',
+        'console/notes/passage-field.tsx',
+        'console/tickets/composer-foot.tsx',
+        'console/tickets/composer.tsx',
+      ],
+      'says itself what is not saved': ['console/settings/email-form.tsx'],
+      'stands in a form of its neighbor': ['console/payment-plans/plan-item.tsx'],
+    }
+    const found = screens
+      .filter(({ path, text }) => inTree(path, 'console') && !inTree(path, 'console/session') && field.test(text) && !isInForm(path))
+      .map(({ path }) => path)
+    expect(found.sort()).toEqual(Object.values(elsewhere).flat().sort())
+    expect(
+      screens.filter(({ path, text }) => elsewhere['says itself what is not saved'].includes(path) && !text.includes('data-unsaved')),
+    ).toEqual([])
+  })
+})
+
 describe('the packages', () => {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))

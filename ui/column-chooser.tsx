@@ -1,5 +1,5 @@
 import { IconColumns3 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { ActionButton } from '#ui/action-button.tsx'
 import { CheckInput } from '#ui/check-input.tsx'
 import styles from '#ui/data-table.module.css'
@@ -15,6 +15,8 @@ export type ColumnChooserProps = {
 /** Which columns a list shows. It opens in place; the last column left can not be taken away. */
 export function ColumnChooser({ columns, shown, onShown }: ColumnChooserProps) {
   const [isOpen, setOpen] = useState(false)
+  const reasonId = useId()
+  const last = shown.length === 1 ? shown[0] : undefined
   const choose = (id: string, on: boolean) =>
     onShown(columns.map((column) => column.id).filter((each) => (each === id ? on : shown.includes(each))))
 
@@ -28,10 +30,11 @@ export function ColumnChooser({ columns, shown, onShown }: ColumnChooserProps) {
               key={id}
               label={title}
               checked={shown.includes(id)}
-              disabled={shown.length === 1 && shown.includes(id)}
-              onChange={(on) => choose(id, on)}
+              {...(id === last && { 'aria-disabled': true, 'aria-describedby': reasonId })}
+              onChange={(on) => id !== last && choose(id, on)}
             />
           ))}
+          {last !== undefined && <p id={reasonId}>{messages.list.lastColumn}</p>}
         </fieldset>
       )}
       <ActionButton kind="quiet" icon={<IconColumns3 {...besideWords} />} onPress={() => setOpen(!isOpen)}>

@@ -19,8 +19,13 @@ export const nameOfDraft = (staffId: string, of: string) => `${prefix}${staffId}
 
 let nobodyIsLeft = false
 
-/** Whether this page was signed out of: nobody is there to be asked about what is not saved. */
+/** Whether this page was signed out of, or is left by somebody else: nobody is there to be asked about what is not saved. */
 export const isNobodyLeft = () => nobodyIsLeft
+
+/** Somebody else leaves the page of whom it was, who finds in this tab what outlives it. */
+export function askNobody(): void {
+  nobodyIsLeft = true
+}
 
 /** Somebody signs in or out: only what is theirs and not too old stays, and nothing where nobody is left. */
 export function keepInTabOnlyOf(staffId: string | null, now: Date): void {

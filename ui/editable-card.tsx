@@ -8,6 +8,7 @@ import { besideWords } from '#ui/icon.ts'
 import { keptDraft } from '#ui/kept-drafts.ts'
 import { KeyCap } from '#ui/key-cap.tsx'
 import { isTyping, useKeyBoard } from '#ui/keys.ts'
+import { useAskToLeave } from '#ui/leave-context.ts'
 import type { Lock } from '#ui/lock.ts'
 import { LockedLine } from '#ui/locked-line.tsx'
 import { messages } from '#ui/messages.ts'
@@ -55,7 +56,7 @@ export type EditableCardProps<Values extends object> = {
   columns?: 2
 }
 
-/** Things that are changed together. The pencil opens the card in place; Update saves it; Esc leaves it as it was. */
+/** Things that are changed together. The pencil opens the card in place; Update saves it; Esc leaves it as it was, and asks first where something was changed. */
 export function EditableCard<Values extends object>({
   title,
   values,
@@ -70,6 +71,7 @@ export function EditableCard<Values extends object>({
 }: EditableCardProps<Values>) {
   const [isOpen, setOpen] = useState(() => keptDraft(keptAs) !== undefined)
   const [isSaving, setSaving] = useState(false)
+  const [hasTried, setTried] = useState(false)
   const [refused, setRefused] = useState<{ problem: Problem; conflictBefore: Conflict<Values> | null } | null>(null)
   // A 409 that the screen made a choice of is asked about field by field; any other is said as the server says it.
   const isChoice = refused?.problem.status === 409 && conflict !== refused.conflictBefore
@@ -98,22 +100,27 @@ export function EditableCard<Values extends object>({
     focusFirst(card.current)
   }, [openFor, isOpenable])
 
-  const leave = () => {
+  const close = () => {
     draft.reset()
     setRefused(null)
+    setTried(false)
     setOpen(false)
   }
+  const ask = useAskToLeave()
+  // Going elsewhere keeps what is kept as a draft; this does not.
+  const leave = () => ask(draft.changed.length > 0 && !isSaving, close)
 
   const reasonToRest =
     draft.contested.length > 0 ? messages.card.chooseFirst : draft.changed.length === 0 ? messages.card.noChange : undefined
 
   const save = async () => {
+    setTried(true)
     if (!onUpdate || isSaving || reasonToRest) return
     setSaving(true)
     setRefused(null)
     try {
       await onUpdate(Object.fromEntries(draft.changed.map((name) => [name, draft.draft[name]])) as Partial<Values>)
-      leave()
+      close()
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
       setRefused({ problem: failure, conflictBefore: conflict })
@@ -216,7 +223,7 @@ export function EditableCard<Values extends object>({
 
       {isOpen && (
         <footer className={styles.foot}>
-          <ActionButton kind="act" keys="Ctrl Enter" busy={isSaving} because={reasonToRest} onPress={() => void save()}>
+          <ActionButton kind="act" keys="Ctrl Enter" busy={isSaving} because={reasonToRest} isTold={hasTried} onPress={() => void save()}>
             {messages.card.update}
           </ActionButton>
           <ActionButton kind="quiet" onPress={leave}>

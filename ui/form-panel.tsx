@@ -1,12 +1,14 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { ActionButton } from '#ui/action-button.tsx'
 import { AnsweredContext } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
 import styles from '#ui/form-panel.module.css'
 import { messages } from '#ui/messages.ts'
 import { type FieldProblems, Problem } from '#ui/problem.ts'
 import { sendByKeys } from '#ui/send-by-keys.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { goToTooLong } from '#ui/too-long.ts'
+import { settleForm } from '#ui/unsaved.ts'
 
 export type FormPanelProps = {
   title: string
@@ -18,8 +20,8 @@ export type FormPanelProps = {
   because?: string | undefined
   /** What can not be sent as it stands, by field: told to `children` once somebody tries, and the first one gets the focus. */
   wrong?: FieldProblems | undefined
-  /** What is said where Esc or Cancel would throw changes away; a second time it does. Left out, it does at once. */
-  leaveTwice?: string
+  /** It holds what would be lost even if nothing was changed in it: what was typed a step before. */
+  holds?: boolean
   /** A thrown Problem is shown here, and by field to `children`; after a success the panel closes. */
   onSubmit: () => Promise<unknown>
   onClose: () => void
@@ -30,8 +32,8 @@ let opened = 0
 
 const fieldIn = (panel: HTMLFormElement | null) => panel?.querySelector<HTMLElement>('input:not([readonly]), select, textarea') ?? null
 
-/** A form that opens in place, beside what it is about. Focus goes into it and back to what opened it; Ctrl and Enter send it, Esc closes it. */
-export function FormPanel({ title, lead, act, kind = 'act', because, wrong, leaveTwice, onSubmit, onClose, children }: FormPanelProps) {
+/** A form that opens in place, beside what it is about. Focus goes into it and back to what opened it; Ctrl and Enter send it, Esc closes it, and asks first where it was changed. */
+export function FormPanel({ title, lead, act, kind = 'act', because, wrong, holds, onSubmit, onClose, children }: FormPanelProps) {
   const [isSending, setSending] = useState(false)
   const [hasTried, setTried] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -60,9 +62,6 @@ export function FormPanel({ title, lead, act, kind = 'act', because, wrong, leav
   /** What was refused is changed: the sentence was about what stood there before. */
   const answered = useCallback((error: string) => setProblem((before) => before?.without(error) ?? null), [])
 
-  const [isTouched, setTouched] = useState(false)
-  const [isLeaving, setLeaving] = useState(false)
-  const leave = () => (leaveTwice && isTouched && !isLeaving ? setLeaving(true) : onClose())
   const isWrong = wrong !== undefined && Object.keys(wrong).length > 0
   const [tried, setTries] = useState(0)
   useEffect(() => {
@@ -77,16 +76,15 @@ export function FormPanel({ title, lead, act, kind = 'act', because, wrong, leav
     field?.focus()
   })
 
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
+  const send = async () => {
     setTried(true)
-    setLeaving(false)
     if (isWrong) return setTries(tried + 1)
     if (isSending || because || goToTooLong(panel.current)) return
     setSending(true)
     setProblem(null)
     try {
       await onSubmit()
+      settleForm(panel.current)
       // Whoever has opened another one in its place meanwhile keeps that one.
       if (panel.current || turn.current === opened) onClose()
     } catch (failure) {
@@ -97,40 +95,30 @@ export function FormPanel({ title, lead, act, kind = 'act', because, wrong, leav
     }
   }
 
-  const onKey = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (sendByKeys(event) || event.key !== 'Escape' || event.defaultPrevented) return
-    event.preventDefault()
-    event.stopPropagation()
-    leave()
-  }
-
   return (
-    <form
+    <Form
       ref={panel}
       className={styles.panel}
       aria-labelledby={titleId}
-      onSubmit={(event) => void send(event)}
-      onKeyDown={onKey}
-      onChange={() => setTouched(true)}
-      data-unsaved={(isTouched && !isSending) || undefined}
+      isBusy={isSending}
+      holds={holds}
+      onSubmit={() => void send()}
+      onLeave={onClose}
+      onKeyDown={sendByKeys}
       noValidate
     >
       <h2 id={titleId}>{title}</h2>
       {lead && <p className={styles.lead}>{lead}</p>}
       <AnsweredContext value={answered}>{children?.({ ...problem?.fields, ...(hasTried ? wrong : {}) })}</AnsweredContext>
-      <div role="alert">
-        {problem && <SunkenLine tone="stop">{problem.detail}</SunkenLine>}
-        {isLeaving && <SunkenLine tone="due">{leaveTwice}</SunkenLine>}
-        {hasTried && because && <SunkenLine tone="due">{because}</SunkenLine>}
-      </div>
+      <div role="alert">{problem && <SunkenLine tone="stop">{problem.detail}</SunkenLine>}</div>
       <div className={styles.acts}>
-        <ActionButton kind={kind} type="submit" keys="Ctrl Enter" busy={isSending} because={because}>
+        <ActionButton kind={kind} type="submit" keys="Ctrl Enter" busy={isSending} because={because} isTold={hasTried}>
           {act}
         </ActionButton>
-        <ActionButton kind="quiet" onPress={leave}>
+        <ActionButton kind="quiet" leaves onPress={onClose}>
           {messages.card.cancel}
         </ActionButton>
       </div>
-    </form>
+    </Form>
   )
 }

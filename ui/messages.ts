@@ -51,6 +51,7 @@ export const messages = {
   },
   list: {
     columns: 'Columns',
+    lastColumn: 'One column stays.',
     down: 'Next row',
     up: 'Row before',
     suggestions: 'Suggestions',

@@ -1,5 +1,6 @@
-import { type FormEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { ActionButton } from '#ui/action-button.tsx'
+import { Form } from '#ui/form.tsx'
 import { useKeys } from '#ui/keys.ts'
 import styles from '#ui/overlay-form.module.css'
 import { SunkenLine } from '#ui/sunken-line.tsx'
@@ -19,16 +20,29 @@ type Props = {
   otherActs?: ReactNode
   /** A dialog gives focus to its first control; where the question is another one, which. */
   focusOn?: string
+  /** What is typed is compared or looked up and never saved. */
+  isPassing?: boolean
   onSubmit: () => void
   onClose: () => void
   children: ReactNode
 }
 
-const isSubmit = (pressed: EventTarget) => pressed instanceof Element && pressed.closest('[type=submit]') !== null
-
 /** The form of an overlay: its title, what is asked, why it was refused, and the act, which Ctrl and Enter do from any of its fields. */
-export function OverlayForm({ title, act, because, busy, refused, leave, otherActs, focusOn, onSubmit, onClose, children }: Props) {
-  // A button that rests tells why where it is pressed; who sends by the keys reads it here.
+export function OverlayForm({
+  title,
+  act,
+  because,
+  busy,
+  refused,
+  leave,
+  otherActs,
+  focusOn,
+  isPassing,
+  onSubmit,
+  onClose,
+  children,
+}: Props) {
+  // A button that rests tells why where it is pressed, and to who sends by the keys as well.
   const [hasTried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const submit = () => {
@@ -45,29 +59,19 @@ export function OverlayForm({ title, act, because, busy, refused, leave, otherAc
   }, [focusOn])
 
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <Form ref={form} className={styles.form} noValidate isBusy={busy} isPassing={isPassing} onSubmit={submit}>
       <h2>{title}</h2>
       {children}
       {refused && <SunkenLine tone="stop" strong={refused} />}
-      <div role="alert">{hasTried && because && !refused && <SunkenLine tone="due" strong={because} />}</div>
-      {/* Hears a press on the button in it that rests, by mouse and by Enter in a field. */}
-      <div className={styles.foot} onClickCapture={(event) => isSubmit(event.target) && setTried(true)}>
-        <ActionButton kind="act" type="submit" busy={busy} keys="Ctrl Enter" because={because}>
+      <div className={styles.foot}>
+        <ActionButton kind="act" type="submit" busy={busy} keys="Ctrl Enter" because={because} isTold={hasTried && !refused}>
           {act}
         </ActionButton>
         {otherActs}
-        <ActionButton onPress={onClose} keys="Esc">
+        <ActionButton leaves onPress={onClose} keys="Esc">
           {leave}
         </ActionButton>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,6 +1,8 @@
-import { type ReactNode, useContext, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useContext, useLayoutEffect, useRef } from 'react'
 import { KeyLayerContext, useKeyBoard } from '#ui/keys.ts'
+import { useAskToLeave } from '#ui/leave-context.ts'
 import styles from '#ui/overlay.module.css'
+import { unsavedIn } from '#ui/unsaved.ts'
 
 export type OverlayProps = {
   label: string
@@ -10,11 +12,21 @@ export type OverlayProps = {
   children: ReactNode
 }
 
-/** A native modal dialog: the browser keeps focus inside, makes the rest inert and gives focus back. Esc and a press outside close it. */
+/** A native modal dialog: the browser keeps focus inside, makes the rest inert and gives focus back. Esc and a press outside close it, and ask first where a form in it holds what is not saved. */
 export function Overlay({ label, onClose, shape = 'dialog', children }: OverlayProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const layer = useContext(KeyLayerContext)
   const { raise } = useKeyBoard()
+  const ask = useAskToLeave()
+  const leave = () => ask(unsavedIn(dialog.current).length > 0, onClose)
+  // By the key itself, and below where it was closed all the same: a browser may let a page say no to Esc only once.
+  const onKey = (event: KeyboardEvent<HTMLDialogElement>) => {
+    const isOwn = event.target instanceof Element && event.target.closest('dialog') === dialog.current
+    if (event.key !== 'Escape' || !isOwn || event.defaultPrevented || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    leave()
+  }
 
   // Together with what is drawn: it is never seen before it is open, and gives focus back before anybody can have put it elsewhere.
   useLayoutEffect(() => {
@@ -30,7 +42,6 @@ export function Overlay({ label, onClose, shape = 'dialog', children }: OverlayP
   }, [raise])
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc does by key what the press outside does by mouse
     <dialog
       ref={dialog}
       className={styles.overlay}
@@ -38,9 +49,15 @@ export function Overlay({ label, onClose, shape = 'dialog', children }: OverlayP
       aria-label={label}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        leave()
       }}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      onClose={() => {
+        if (dialog.current?.open !== false) return
+        dialog.current.showModal()
+        leave()
+      }}
+      onKeyDown={onKey}
+      onClick={(event) => event.target === event.currentTarget && leave()}
     >
       <KeyLayerContext value={layer + 1}>
         <div className={styles.inside}>{children}</div>

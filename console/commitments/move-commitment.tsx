@@ -1,10 +1,11 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import styles from '#console/commitments/commitments.module.css'
 import { messages } from '#console/commitments/messages.ts'
 import { outdatedByPromises } from '#console/commitments/outdated-by-promises.ts'
 import { type Commitment, moveCommitment, withdrawCommitment } from '#contract/commitments.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
 import { instantOf, localOf } from '#ui/local-time.ts'
 import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
@@ -30,13 +31,11 @@ export function MoveCommitment({ commitment, close }: { commitment: Commitment; 
 
   return (
     <Overlay label={words.moveTitle} onClose={close}>
-      <form
+      <Form
         ref={form}
         className={styles.form}
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault()
-          if (!goToTooLong(form.current)) move.mutate({ params, body: { dueAt: instantOf(due, timeZone), because } })
-        }}
+        isBusy={move.isPending || withdraw.isPending}
+        onSubmit={() => goToTooLong(form.current) || move.mutate({ params, body: { dueAt: instantOf(due, timeZone), because } })}
       >
         <h2>{words.moveTitle}</h2>
         <p>{commitment.what}</p>
@@ -57,11 +56,11 @@ export function MoveCommitment({ commitment, close }: { commitment: Commitment; 
           >
             {words.withdraw}
           </ActionButton>
-          <ActionButton onPress={close} keys="Esc">
+          <ActionButton leaves onPress={close} keys="Esc">
             {words.cancel}
           </ActionButton>
         </div>
-      </form>
+      </Form>
     </Overlay>
   )
 }

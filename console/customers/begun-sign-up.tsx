@@ -16,7 +16,7 @@ export function BegunSignUp({ id, at, isCardGone, onAnew }: { id: string; at: st
       <div id={id}>
         <SunkenLine strong={words.begun(formatInstant(at, viewer, isOfToday ? 'time' : 'both'))}>{isCardGone && words.cardGone}</SunkenLine>
       </div>
-      <ActionButton kind="quiet" onPress={onAnew}>
+      <ActionButton kind="quiet" leaves onPress={onAnew}>
         {words.anew}
       </ActionButton>
     </div>

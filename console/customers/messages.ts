@@ -1,4 +1,5 @@
 import { tabWords } from '#console/customers/tab-words.ts'
+import { stepWords } from '#console/fulfilment/step-words.ts'
 
 const _plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
@@ -162,30 +163,12 @@ export const messages = {
       disputed: 'Disputed',
       charged_back: 'Charged back',
     },
-    fulfilment: {
-      order_placed: 'Order placed',
-      payment_taken: 'Payment taken',
-      station_account_created: 'Central station account created',
-      technician_assigned: 'Technician assigned',
-      self_install_chosen: 'Self-install chosen',
-      shipped: 'Shipped',
-      delivered: 'Delivered',
-      installed: 'Installed',
-    },
+    fulfilment: stepWords,
     cardCheck: { eligible: 'Can be charged', expired: 'Expired', blocked: 'Blocked' },
   } as Record<string, Record<string, string>>,
   kind: { residential: 'Residential', business: 'Business' },
   status: { data_entry: 'Data entry', active: 'Active', inactive: 'Inactive', cancelled: 'Cancelled', merged: 'Merged' },
-  steps: {
-    order_placed: 'Order placed',
-    payment_taken: 'Payment taken',
-    station_account_created: 'Central station account created',
-    technician_assigned: 'Technician assigned',
-    self_install_chosen: 'Self-install chosen',
-    shipped: 'Shipped',
-    delivered: 'Delivered',
-    installed: 'Installed',
-  },
+  steps: stepWords,
   somebody: 'Somebody',
   yourself: 'You, in another tab or window,',
   lockedPlain: 'This can not be changed here.',

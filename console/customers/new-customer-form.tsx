@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { accountWords } from '#console/customers/account-words.ts'
 import { AddressEditor } from '#console/customers/address-editor.tsx'
 import { BegunSignUp } from '#console/customers/begun-sign-up.tsx'
@@ -22,6 +22,7 @@ import type { Prospect } from '#contract/prospects.ts'
 import { signUp } from '#contract/signups.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { likelyZone } from '#ui/likely-zone.ts'
 import { LongInput } from '#ui/long-input.tsx'
@@ -133,16 +134,16 @@ function SignUpForm({ prospect, onAnew }: { prospect: Prospect | null; onAnew: (
   useKeys([{ keys: 'mod+enter', label: words.save, run: () => void save() }])
 
   return (
-    <form
+    <Form
       ref={form}
       className={styles.form}
       aria-label={words.title}
       aria-describedby={begunAt ? begunId : undefined}
       noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        void save()
-      }}
+      isKept
+      holds={begunAt !== null}
+      isBusy={submit.isPending || cardToken.isPending}
+      onSubmit={() => void save()}
     >
       {begunAt && (
         <BegunSignUp
@@ -243,14 +244,7 @@ function SignUpForm({ prospect, onAnew }: { prospect: Prospect | null; onAnew: (
           )}
         </Field>
       )}
-      <div role="alert">
-        {/* The keys send from anywhere: what keeps them from it is said, and not by the button alone. */}
-        {hasName && whyNot && hasTried ? (
-          <SunkenLine tone="stop">{whyNot}</SunkenLine>
-        ) : (
-          refusal && <SunkenLine tone="stop">{refusal.detail}</SunkenLine>
-        )}
-      </div>
+      <div role="alert">{refusal && <SunkenLine tone="stop">{refusal.detail}</SunkenLine>}</div>
       <div className={styles.acts}>
         <ActionButton
           kind="act"
@@ -258,11 +252,13 @@ function SignUpForm({ prospect, onAnew }: { prospect: Prospect | null; onAnew: (
           keys="Ctrl Enter"
           busy={submit.isPending || cardToken.isPending}
           because={hasName ? whyNot : undefined}
+          isTold={hasTried}
         >
           {withOrder ? words.order.save : words.save}
         </ActionButton>
         <ActionButton
           kind="quiet"
+          leaves
           onPress={() => {
             forget()
             go('/customers')
@@ -271,6 +267,6 @@ function SignUpForm({ prospect, onAnew }: { prospect: Prospect | null; onAnew: (
           {accountWords.cancel}
         </ActionButton>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,10 +1,11 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { accountWords } from '#console/customers/account-words.ts'
 import styles from '#console/customers/show-secret.module.css'
 import { useAskedCard } from '#console/customers/use-asked-card.ts'
 import { useWithProof } from '#console/session/use-with-proof.ts'
 import { showSecret } from '#contract/customers.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { Form } from '#ui/form.tsx'
 import { Problem } from '#ui/problem.ts'
 import { TextInput } from '#ui/text-input.tsx'
 import { useSecretSubmit } from '#ui/use-secret-submit.ts'
@@ -48,8 +49,7 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
     if (visit !== null) shower.current?.focus()
   }, [visit])
 
-  const ask = async (event: FormEvent) => {
-    event.preventDefault()
+  const ask = async () => {
     setRefusal(null)
     try {
       const reply = await withProof(() => submit.mutateAsync({ params: { id: customerId }, body: { secret, because } }))
@@ -82,7 +82,7 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
     )
   }
   return (
-    <form className={styles.form} onSubmit={(event) => void ask(event)} onKeyDown={(event) => event.key === 'Escape' && setAsking(false)}>
+    <Form className={styles.form} isBusy={submit.isPending} onSubmit={() => void ask()} onLeave={() => setAsking(false)}>
       <label htmlFor={reasonId}>{words.showWhy(name)}</label>
       <span className={styles.row}>
         <TextInput
@@ -96,7 +96,7 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
         <ActionButton type="submit" busy={submit.isPending}>
           {words.show}
         </ActionButton>
-        <ActionButton kind="quiet" onPress={() => setAsking(false)}>
+        <ActionButton kind="quiet" leaves onPress={() => setAsking(false)}>
           {words.cancel}
         </ActionButton>
       </span>
@@ -105,6 +105,6 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
           {refusal}
         </span>
       )}
-    </form>
+    </Form>
   )
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import styles from '#console/find/find.module.css'
 import type { ListState } from '#console/find/list-address.ts'
 import { messages } from '#console/find/messages.ts'
@@ -6,6 +6,7 @@ import { createSavedView, type SavedView, updateSavedView } from '#contract/find
 import { ActionButton } from '#ui/action-button.tsx'
 import { CheckInput } from '#ui/check-input.tsx'
 import { Field } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
@@ -32,14 +33,14 @@ export function ViewForm({
   const rename = useSubmit(updateSavedView, { outdates: ['listSavedViews'], onDone: onKept })
   const problem = create.error ?? rename.error
 
-  const keep = (event: FormEvent) => {
-    event.preventDefault()
+  const isSending = create.isPending || rename.isPending
+  const keep = () => {
     if (view) rename.mutate({ params: { id: view.id }, ifMatch: view.version, body: { name } })
     else create.mutate({ body: { name, isShared, filters: state.filters, columns: state.columns, sort: state.sort } })
   }
 
   return (
-    <form className={styles.form} onSubmit={keep} onKeyDown={(event) => event.key === 'Escape' && onCancel()}>
+    <Form className={styles.form} isBusy={isSending} onSubmit={keep} onLeave={onCancel}>
       <h2>{view ? words.renameTitle(view.name) : words.keepTitle}</h2>
       <div className={styles.name}>
         <Field label={words.name} stacked error={problem?.fields.name}>
@@ -48,16 +49,18 @@ export function ViewForm({
       </div>
       {!view && mayShare && <CheckInput label={words.share} checked={isShared} onChange={setShared} />}
       <div className={styles.formActs}>
-        <ActionButton kind="act" type="submit" busy={create.isPending || rename.isPending}>
+        <ActionButton kind="act" type="submit" busy={isSending}>
           {words.save}
         </ActionButton>
-        <ActionButton onPress={onCancel}>{words.cancel}</ActionButton>
+        <ActionButton leaves onPress={onCancel}>
+          {words.cancel}
+        </ActionButton>
       </div>
       {problem && (
         <div className={styles.refused}>
           <SunkenLine tone="stop" strong={problem.detail} />
         </div>
       )}
-    </form>
+    </Form>
   )
 }

@@ -1,4 +1,5 @@
 import type { FulfilmentPlace, WaitReason } from '#contract/fulfilment.ts'
+import { stepWords } from './step-words.ts'
 
 const hoursInWords = (hours: number) => (hours < 48 ? `${hours} ${hours === 1 ? 'hour' : 'hours'}` : `${Math.floor(hours / 24)} days`)
 
@@ -16,16 +17,7 @@ export const messages = {
     cancelled: 'First order: cancelled',
   },
   next: 'Next',
-  steps: {
-    order_placed: 'Order placed',
-    payment_taken: 'Payment taken',
-    station_account_created: 'Central station account created',
-    technician_assigned: 'Technician assigned',
-    self_install_chosen: 'Self-install chosen',
-    shipped: 'Shipped',
-    delivered: 'Delivered',
-    installed: 'Installed',
-  },
+  steps: stepWords,
   toCome: {
     order: 'Order placed',
     payment: 'Payment taken',

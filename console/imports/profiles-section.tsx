@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import styles from '#console/imports/imports.module.css'
 import { messages } from '#console/imports/messages.ts'
 import { ProfileForm } from '#console/imports/profile-form.tsx'
@@ -11,6 +10,7 @@ import { Section } from '#ui/section.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+import { useOpened } from '#ui/use-opened.ts'
 
 const words = messages.profiles
 type Opened = { act: 'rename' | 'remove'; profile: ImportProfile } | null
@@ -19,7 +19,7 @@ type Opened = { act: 'rename' | 'remove'; profile: ImportProfile } | null
 export function ProfilesSection() {
   const reply = useReply(listImportProfiles, {})
   const shown = useCounts()
-  const [opened, setOpened] = useState<Opened>(null)
+  const [opened, setOpened] = useOpened<Opened>(null)
 
   const acts = (profile: ImportProfile) =>
     !profile.shipped && (

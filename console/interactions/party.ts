@@ -7,6 +7,10 @@ export const idOf = (party: Party) => ('customerId' in party ? party.customerId 
 /** The page of whom it is with; their notes and their composer stand below it. */
 export const homeOf = (party: Party) => ('customerId' in party ? `/customers/${party.customerId}` : `/prospects/${party.prospectId}`)
 
+/** The page of whom a contact is with. */
+export const homeOfContact = ({ customerId, prospectId }: { customerId: string | null; prospectId: string | null }) =>
+  homeOf(customerId === null ? { prospectId: prospectId ?? '' } : { customerId })
+
 type Named = { customer: { id: string; number: string; name: string | null } | null; prospect: { id: string; name: string } | null }
 
 /** Whom something in a list is with: their page, their name, and the number of the account or that there is none. */

@@ -4,6 +4,7 @@ import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { isCallHeld, whyRefused, withoutCall } from '#console/interactions/held-call.ts'
 import { type Start, useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
+import { homeOfContact } from '#console/interactions/party.ts'
 import styles from '#console/interactions/pop-screen.module.css'
 import { useHas } from '#console/session/session-context.tsx'
 import { lookUpCall } from '#contract/interactions.ts'
@@ -19,7 +20,7 @@ import { useReply } from '#ui/use-endpoint.ts'
 
 const words = messages.pop
 
-/** The door for any telephone system: /pop?phone=…&direction=…&call=… opens who calls, with a contact; whom to look among; or, where nobody has the number, a new prospect. */
+/** The door for any telephone system: /pop?phone=…&direction=…&call=… opens who calls, with a contact; whom to look among; or, where nobody has the number, a new prospect. Rung again, a call that one’s own contact has opens whom that is with, whoever else has the number. */
 export function PopScreen() {
   const { searchStr } = useLocation()
   const asked = new URLSearchParams(searchStr)
@@ -28,7 +29,7 @@ export function PopScreen() {
   const callId = asked.get('call') ?? undefined
   const { start } = useInteraction()
   const go = useGo()
-  const reply = useReply(lookUpCall, { query: { phone: phone || '-' } }, { freshFor: 0 })
+  const reply = useReply(lookUpCall, { query: { phone: phone || '-', ...(callId && { call: callId }) } }, { freshFor: 0 })
   const hasGone = useRef(false)
   const found = reply.data
   const has = useHas()
@@ -38,8 +39,8 @@ export function PopScreen() {
   const begin = async (contact: Start, home: string) => {
     setRefused(null)
     try {
-      if (has('interaction.open')) await start(contact)
-      go(home)
+      // One that goes on may be with somebody else.
+      go(has('interaction.open') ? homeOfContact(await start(contact)) : home)
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
       setRefused({ contact, home, why: Object.values(failure.fields)[0] ?? whyRefused(failure), isHeld: isCallHeld(failure) })
@@ -50,6 +51,7 @@ export function PopScreen() {
   useEffect(() => {
     if (!found || hasGone.current) return
     hasGone.current = true
+    if (found.contact) return go(homeOfContact(found.contact))
     const call = { kind: 'customer' as const, channel: 'call' as const, direction, ...(callId === undefined ? {} : { callId }) }
     const [customer] = found.items
     const [prospect] = found.prospects

@@ -84,6 +84,7 @@ function VerifyForm({ interactionId, authority, close, unlock }: FormProps) {
       leave={words.close}
       otherActs={unlock && <ActionButton onPress={unlock}>{formWords.unlock.open}</ActionButton>}
       focusOn="input"
+      isPassing
       onSubmit={submit}
       onClose={close}
     >

@@ -1,3 +1,4 @@
+import { whyRefused } from '#console/interactions/held-call.ts'
 import { messages } from '#console/mail-in/messages.ts'
 import { outdatedByPlacing as outdates } from '#console/mail-in/outdated-by-placing.ts'
 import type { Placed } from '#console/mail-in/place-mail.tsx'
@@ -18,7 +19,7 @@ export function PlacedLine({ placed: { mailId, ticketId, number, isNew }, onTake
       <PlaceLink to={`/tickets/${ticketId}`}>{messages.openIt}</PlaceLink>
       {undo.error && (
         <SunkenLine tone="stop" strong={messages.notTakenBack}>
-          {undo.error.detail}
+          {whyRefused(undo.error)}
         </SunkenLine>
       )}
     </>

@@ -1,3 +1,4 @@
+import { whyRefused } from '#console/interactions/held-call.ts'
 import { messages } from '#console/mail-in/messages.ts'
 import { outdatedByPlacing as outdates } from '#console/mail-in/outdated-by-placing.ts'
 import { type ReceivedMail, undoPlacingOfMail } from '#contract/mail-in.ts'
@@ -20,7 +21,7 @@ export function TakeBack({ mail: { id, can }, onTakenBack }: { mail: ReceivedMai
       </ActionButton>
       {undo.error && (
         <SunkenLine tone="stop" strong={messages.notTakenBack}>
-          {undo.error.detail}
+          {whyRefused(undo.error)}
         </SunkenLine>
       )}
     </>

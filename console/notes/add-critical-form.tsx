@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { CriticalFields } from '#console/notes/critical-fields.tsx'
 import { messages } from '#console/notes/messages.ts'
 import { criticalBodyOf, draftProblems, emptyCritical, emptyDraft } from '#console/notes/note-draft.ts'
 import styles from '#console/notes/notes.module.css'
 import { addCriticalNote } from '#contract/notes.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { Form } from '#ui/form.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
@@ -29,15 +30,7 @@ export function AddCriticalForm({ customerId, onDone }: { customerId: string; on
   useKeys([{ keys: 'mod+enter', label: words.save, run: save }])
 
   return (
-    <form
-      className={styles.criticalForm}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        save()
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-      aria-label={words.formTitle}
-    >
+    <Form className={styles.criticalForm} aria-label={words.formTitle} isBusy={add.isPending} onSubmit={save} onLeave={onDone}>
       <CriticalFields
         critical={critical}
         onCritical={setCritical}
@@ -49,8 +42,10 @@ export function AddCriticalForm({ customerId, onDone }: { customerId: string; on
         <ActionButton kind="act" type="submit" keys="Ctrl Enter" busy={add.isPending}>
           {words.save}
         </ActionButton>
-        <ActionButton onPress={onDone}>{words.cancel}</ActionButton>
+        <ActionButton leaves onPress={onDone}>
+          {words.cancel}
+        </ActionButton>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { useRef, useState } from 'react'
 import { messages } from '#console/notes/messages.ts'
 import styles from '#console/notes/notes.module.css'
 import type { CustomerHeader } from '#contract/customers.ts'
 import { removeCriticalNote } from '#contract/notes.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
 import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
@@ -24,15 +25,17 @@ export function RemoveCritical({
   onCancel: () => void
 }) {
   const [because, setBecause] = useState('')
+  const form = useRef<HTMLFormElement>(null)
   const remove = useSubmit(removeCriticalNote, { outdates: ['getCustomer', 'getDashboard', 'listChanges'], onDone: onRemoved })
 
   return (
     <Overlay label={words.removeTitle} onClose={onCancel}>
-      <form
+      <Form
+        ref={form}
         className={styles.dialog}
-        onSubmit={(event: FormEvent<HTMLFormElement>) => {
-          event.preventDefault()
-          if (because.trim() !== '' && !goToTooLong(event.currentTarget)) remove.mutate({ params: { id: note.id }, body: { because } })
+        isBusy={remove.isPending}
+        onSubmit={() => {
+          if (because.trim() !== '' && !goToTooLong(form.current)) remove.mutate({ params: { id: note.id }, body: { because } })
         }}
       >
         <h2>{words.removeTitle}</h2>
@@ -46,11 +49,11 @@ export function RemoveCritical({
           <ActionButton kind="stop" type="submit" busy={remove.isPending}>
             {words.removeAct}
           </ActionButton>
-          <ActionButton onPress={onCancel} keys="Esc">
+          <ActionButton leaves onPress={onCancel} keys="Esc">
             {words.cancel}
           </ActionButton>
         </div>
-      </form>
+      </Form>
     </Overlay>
   )
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { StandingLine } from '#console/customers/standing-line.tsx'
 import { messages } from '#console/payments/messages.ts'
@@ -9,6 +9,7 @@ import { typedExpiry } from '#console/payments/typed-expiry.ts'
 import { getGatewayStatus, makeAccountToken, makeCardToken } from '#contract/gateway.ts'
 import { addPaymentMethod, type PaymentMethod } from '#contract/payments.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { Form } from '#ui/form.tsx'
 import { Problem } from '#ui/problem.ts'
 import { sendByKeys } from '#ui/send-by-keys.ts'
 import { ShownReply } from '#ui/shown-reply.tsx'
@@ -60,8 +61,7 @@ function MethodForm({
   const accountToken = useSecretSubmit(makeAccountToken)
   const add = useSubmit(addPaymentMethod, { outdates: outdatedByMoney })
 
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
+  const send = async () => {
     if (isSending) return
     setSending(true)
     setProblem(null)
@@ -83,13 +83,14 @@ function MethodForm({
 
   const hasFields = problem !== null && Object.keys(problem.fields).some((name) => name !== 'token')
   return (
-    <form
+    <Form
       onKeyDown={sendByKeys}
       ref={form}
       className={styles.parts}
       aria-label={messages.addMethod}
       noValidate
-      onSubmit={(event) => void send(event)}
+      isBusy={isSending}
+      onSubmit={() => void send()}
     >
       <StandingLine act="add_payment_method" />
       <p className={styles.quiet}>{words.lead}</p>
@@ -106,10 +107,10 @@ function MethodForm({
         <ActionButton kind="act" type="submit" busy={isSending}>
           {words.act}
         </ActionButton>
-        <ActionButton kind="quiet" keys="Esc" because={isSending ? words.asking : undefined} onPress={onClose}>
+        <ActionButton kind="quiet" keys="Esc" leaves because={isSending ? words.asking : undefined} onPress={onClose}>
           {messages.cancel}
         </ActionButton>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { messages } from '#console/payments/messages.ts'
 import type { PaymentDraft, Planned } from '#console/payments/payment-draft.ts'
 import styles from '#console/payments/payments.module.css'
 import type { Choices } from '#console/payments/to-pay.ts'
 import { useMoneyWords } from '#console/payments/use-money-words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { Form } from '#ui/form.tsx'
 import { formatDate } from '#ui/format-date.ts'
 import { Problem } from '#ui/problem.ts'
 import { sendByKeys } from '#ui/send-by-keys.ts'
@@ -19,6 +20,7 @@ export function PaymentConfirm({
   choices,
   draft,
   planned,
+  holds,
   onSend,
   onBack,
 }: {
@@ -26,6 +28,8 @@ export function PaymentConfirm({
   choices: Choices
   draft: PaymentDraft
   planned: Planned
+  /** Something was typed before. */
+  holds: boolean
   onSend: () => Promise<void>
   onBack: () => void
 }) {
@@ -37,8 +41,7 @@ export function PaymentConfirm({
   const method = choices.methods.find(({ id }) => id === draft.methodId)?.label ?? ''
   const by = draft.channel === 'check' ? `${messages.form.channels.check} ${draft.checkNumber}` : messages.form.channels.outside
 
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
+  const send = async () => {
     if (isSending) return
     setSending(true)
     setProblem(null)
@@ -52,7 +55,14 @@ export function PaymentConfirm({
   }
 
   return (
-    <form onKeyDown={sendByKeys} className={styles.parts} aria-label={words.title[kind]} onSubmit={(event) => void send(event)}>
+    <Form
+      onKeyDown={sendByKeys}
+      className={styles.parts}
+      aria-label={words.title[kind]}
+      isBusy={isSending}
+      holds={holds}
+      onSubmit={() => void send()}
+    >
       <p className={styles.strong}>
         {kind === 'take' ? words.takes(amount, method) : words.enters(amount, by, formatDate(draft.receivedOn, viewer, 'always'))}
       </p>
@@ -80,6 +90,6 @@ export function PaymentConfirm({
           {messages.back}
         </ActionButton>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { StandingLine } from '#console/customers/standing-line.tsx'
 import { InvoiceParts } from '#console/payments/invoice-parts.tsx'
 import { messages } from '#console/payments/messages.ts'
@@ -10,13 +10,16 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { AmountInput } from '#ui/amount-input.tsx'
 import { CheckInput } from '#ui/check-input.tsx'
 import { Field } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
+import { useAskToLeave } from '#ui/leave-context.ts'
 import { messages as shared } from '#ui/messages.ts'
-import { PlaceLink } from '#ui/place-link.tsx'
+import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { sendByKeys } from '#ui/send-by-keys.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { amountFault } from '#ui/typed-amount.ts'
+import { isChanged } from '#ui/unsaved.ts'
 
 const words = messages.form
 
@@ -26,6 +29,7 @@ export function PaymentFields({
   customerId,
   choices,
   draft,
+  holds,
   onDraft,
   onPlanned,
   onAddMethod,
@@ -35,6 +39,8 @@ export function PaymentFields({
   customerId: string
   choices: Choices
   draft: PaymentDraft
+  /** Something was typed already. */
+  holds: boolean
   onDraft: (draft: PaymentDraft) => void
   onPlanned: (planned: Planned) => void
   onAddMethod: () => void
@@ -57,8 +63,7 @@ export function PaymentFields({
   const set = (part: Partial<PaymentDraft>) => onDraft({ ...draft, ...part })
   const may = kind === 'take' ? choices.can.take : choices.can.enter
 
-  const go = (event: FormEvent) => {
-    event.preventDefault()
+  const go = () => {
     setTried(true)
     if (!may.allowed) return
     if (planned && Object.keys(faults).length === 0) return onPlanned(planned)
@@ -66,7 +71,7 @@ export function PaymentFields({
   }
 
   return (
-    <form onKeyDown={sendByKeys} ref={form} className={styles.parts} aria-label={messages[kind]} noValidate onSubmit={go}>
+    <Form onKeyDown={sendByKeys} ref={form} className={styles.parts} aria-label={messages[kind]} noValidate holds={holds} onSubmit={go}>
       <StandingLine act="take_payment" />
       <OpenLine choices={choices} />
       <WaitingLine customerId={customerId} choices={choices} onClose={onClose} />
@@ -110,11 +115,11 @@ export function PaymentFields({
         <ActionButton kind="act" type="submit" keys="Ctrl Enter" because={may.allowed ? undefined : may.because}>
           {messages.continue}
         </ActionButton>
-        <ActionButton kind="quiet" keys="Esc" onPress={onClose}>
+        <ActionButton kind="quiet" keys="Esc" leaves onPress={onClose}>
           {messages.cancel}
         </ActionButton>
       </div>
-    </form>
+    </Form>
   )
 }
 
@@ -133,10 +138,22 @@ function OpenLine({ choices }: { choices: Choices }) {
 /** Money of the customer's that is here already: nobody pays twice for what it covers. */
 function WaitingLine({ customerId, choices, onClose }: { customerId: string; choices: Choices; onClose: () => void }) {
   const money = useMoneyWords(choices.currency)
+  const ask = useAskToLeave()
+  const go = useGo()
+  const ledger = `/customers/${customerId}/billing?part=ledger`
   if (choices.waiting.amount === '0' || choices.invoices.length === 0) return null
   return (
     <SunkenLine tone="due" strong={words.waiting(money(BigInt(choices.waiting.amount)))}>
-      <PlaceLink to={`/customers/${customerId}/billing?part=ledger`} onClick={onClose}>
+      <PlaceLink
+        to={ledger}
+        onClick={(event) => {
+          event.preventDefault()
+          ask(isChanged(event.currentTarget.closest('form')), () => {
+            onClose()
+            go(ledger)
+          })
+        }}
+      >
         {words.waitingLink}
       </PlaceLink>
       .
@@ -181,7 +198,7 @@ function MethodChoice({
       )}
       {choices.can.addMethod.allowed && (
         <div>
-          <ActionButton kind="quiet" onPress={onAddMethod}>
+          <ActionButton kind="quiet" leaves onPress={onAddMethod}>
             {messages.addMethod}
           </ActionButton>
         </div>

@@ -34,7 +34,9 @@ function Steps({ kind, customerId, ask, onClose, choices: newest }: Props & { ch
   // What the form began with: while it is sent, the amounts around it move on.
   const [choices] = useState(newest)
   const viewer = useViewer()
-  const [draft, setDraft] = useState<PaymentDraft>(() => emptyDraft(choices, localOf(viewer.now(), viewer.timeZone).slice(0, 10)))
+  const [begun] = useState(() => emptyDraft(choices, localOf(viewer.now(), viewer.timeZone).slice(0, 10)))
+  const [draft, setDraft] = useState<PaymentDraft>(begun)
+  const holds = JSON.stringify(draft) !== JSON.stringify(begun)
   const [planned, setPlanned] = useState<Planned | null>(null)
   const [outcome, setOutcome] = useState<PaymentOutcome | null>(null)
   const sent = useRef<{ text: string; key: string } | null>(null)
@@ -84,6 +86,7 @@ function Steps({ kind, customerId, ask, onClose, choices: newest }: Props & { ch
         choices={choices}
         draft={draft}
         planned={planned}
+        holds={holds}
         onSend={() => send(planned)}
         onBack={() => setPlanned(null)}
       />
@@ -94,6 +97,7 @@ function Steps({ kind, customerId, ask, onClose, choices: newest }: Props & { ch
       customerId={customerId}
       choices={choices}
       draft={draft}
+      holds={holds}
       onDraft={setDraft}
       onPlanned={setPlanned}
       onAddMethod={() => ask({ act: 'add_method', customerId })}

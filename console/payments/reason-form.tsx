@@ -1,8 +1,9 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { messages } from '#console/payments/messages.ts'
 import styles from '#console/payments/payments.module.css'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
 import { LongInput } from '#ui/long-input.tsx'
 import { Problem } from '#ui/problem.ts'
 import { sendByKeys } from '#ui/send-by-keys.ts'
@@ -34,12 +35,12 @@ export function ReasonForm({
   const [hasTried, setTried] = useState(false)
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const form = useRef<HTMLFormElement>(null)
   const isMissing = because.trim() === ''
 
-  const send = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const send = async () => {
     setTried(true)
-    if (isSending || isMissing || goToTooLong(event.currentTarget)) return
+    if (isSending || isMissing || goToTooLong(form.current)) return
     setSending(true)
     setProblem(null)
     try {
@@ -53,7 +54,7 @@ export function ReasonForm({
   }
 
   return (
-    <form onKeyDown={sendByKeys} className={styles.parts} noValidate onSubmit={(event) => void send(event)}>
+    <Form ref={form} onKeyDown={sendByKeys} className={styles.parts} noValidate isBusy={isSending} onSubmit={() => void send()}>
       <p className={styles.quiet}>{lead}</p>
       <div role="status">{more}</div>
       <Field label={label} help={help} error={problem?.fields.because ?? (hasTried && isMissing ? missing : undefined)} stacked>
@@ -70,10 +71,10 @@ export function ReasonForm({
         <ActionButton kind="stop" type="submit" busy={isSending}>
           {act}
         </ActionButton>
-        <ActionButton kind="quiet" keys="Esc" onPress={onClose}>
+        <ActionButton kind="quiet" keys="Esc" leaves onPress={onClose}>
           {messages.cancel}
         </ActionButton>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { messages } from '#console/portal/messages.ts'
 import styles from '#console/portal/portal.module.css'
 import { PortalInvitePanel } from '#console/portal/portal-invite-panel.tsx'
@@ -14,6 +13,7 @@ import { Section } from '#ui/section.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+import { useOpened } from '#ui/use-opened.ts'
 
 const { columns } = messages
 const whyNot = ({ allowed, because, instead }: May) => (allowed ? undefined : [because, instead].filter(Boolean).join(' '))
@@ -21,7 +21,7 @@ const whyNot = ({ allowed, because, instead }: May) => (allowed ? undefined : [b
 /** Who signs in to the portal for this account, and what staff do about it. */
 export function PortalUsersPanel({ id }: { id: string }) {
   const reply = useReply(listPortalUsers, { params: { id } })
-  const [opened, setOpened] = useState<string | null>(null)
+  const [opened, setOpened] = useOpened<string | null>(null)
   const close = () => setOpened(null)
   return (
     <div id="portal-users">

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { PhoneInput } from '#console/customers/phone-input.tsx'
 import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { isCallHeld, whyRefused } from '#console/interactions/held-call.ts'
@@ -8,6 +8,7 @@ import styles from '#console/prospects/prospects.module.css'
 import { createProspect } from '#contract/prospects.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { Problem } from '#ui/problem.ts'
@@ -80,16 +81,7 @@ export function NewProspectForm({ phone: calling, call }: { phone: string; call:
   useKeys([{ keys: 'mod+enter', label: act, run: () => void save() }])
 
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      aria-label={words.title}
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <Form ref={form} className={styles.form} aria-label={words.title} noValidate isBusy={isSending} onSubmit={() => void save()}>
       <Field label={words.name} error={wrong.name}>
         {(parts) => <TextInput {...parts} value={given.name} maxLength={120} autoComplete="off" onChange={(next) => set({ name: next })} />}
       </Field>
@@ -113,7 +105,7 @@ export function NewProspectForm({ phone: calling, call }: { phone: string; call:
         <ActionButton kind="act" type="submit" keys="Ctrl Enter" busy={isSending}>
           {act}
         </ActionButton>
-        <ActionButton kind="quiet" onPress={() => go('/prospects')}>
+        <ActionButton kind="quiet" leaves onPress={() => go('/prospects')}>
           {words.cancel}
         </ActionButton>
         {call && (
@@ -122,6 +114,6 @@ export function NewProspectForm({ phone: calling, call }: { phone: string; call:
           </PlaceLink>
         )}
       </div>
-    </form>
+    </Form>
   )
 }

@@ -14,6 +14,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+import { useOpened } from '#ui/use-opened.ts'
 
 const words = messages.refund
 
@@ -23,7 +24,7 @@ export function RefundScreen() {
   const has = useHas()
   const { searchStr } = useLocation()
   const named = new URLSearchParams(searchStr).get('payment') ?? ''
-  const [chosen, setChosen] = useState(named)
+  const [chosen, setChosen] = useOpened(named)
   const [given, setGiven] = useState<string | null>(null)
   const payments = useReply(listPayments, { params: { id }, query: { limit: 100 } }, { when: has('money.read') })
   if (!has('money.read') || !has('refund.give')) return <BillingNotSeen />

@@ -12,13 +12,14 @@ import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+import { useOpened } from '#ui/use-opened.ts'
 
 type Opened = { act: 'add' } | { act: 'edit' | 'retire'; reply: SavedReply } | null
 
 /** Your own saved replies and those of everybody, the most taken first. */
 export function RepliesScreen() {
   const [shows, setShows] = useState<'inUse' | 'retired'>('inUse')
-  const [opened, setOpened] = useState<Opened>(null)
+  const [opened, setOpened] = useOpened<Opened>(null)
   const reply = useReply(listSavedReplies, { query: { retired: `${shows === 'retired'}` } }, { keepPrevious: true })
   const counts = useCounts()
   const close = () => setOpened(null)

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { messages } from '#console/scores/messages.ts'
 import { SampleQueue } from '#console/scores/sample-queue.tsx'
 import { type OpenedRule, SamplingRulePanel } from '#console/scores/sampling-rule-panel.tsx'
@@ -6,10 +5,11 @@ import { SamplingRules } from '#console/scores/sampling-rules.tsx'
 import styles from '#console/scores/scores.module.css'
 import { ActionButton } from '#ui/action-button.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
+import { useOpened } from '#ui/use-opened.ts'
 
 /** The notes that were drawn for scoring, and the rules that draw them. */
 export function SamplingScreen() {
-  const [opened, setOpened] = useState<OpenedRule | null>(null)
+  const [opened, setOpened] = useOpened<OpenedRule | null>(null)
   return (
     <SheetPage
       title={messages.queue.title}

@@ -3,6 +3,7 @@ import { messages } from '#console/session/cover-messages.ts'
 import { OpenPage } from '#console/session/open-page.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import styles from '#console/session/sign-in-again.module.css'
+import { askNobody } from '#ui/drafts-left.ts'
 import { laterPart } from '#ui/later-part.tsx'
 
 const SignInForm = laterPart(async () => (await import('#console/session/sign-in-form.tsx')).SignInForm)
@@ -40,7 +41,10 @@ export function SignInAgain() {
     >
       <OpenPage title={messages.again.title} lead={messages.again.lead}>
         <SignInForm email={staff.email} />
-        <a href="/sign-in">{messages.again.other(staff.name)}</a>
+        {/* What is not saved is not theirs to be asked about. */}
+        <a href="/sign-in" onClick={askNobody}>
+          {messages.again.other(staff.name)}
+        </a>
       </OpenPage>
     </dialog>
   )

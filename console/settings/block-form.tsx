@@ -30,6 +30,8 @@ export function BlockForm({ mayMatch, onClose }: { mayMatch: boolean; onClose: (
 
   const [looked, setLooked] = useState<Looked | null>(null)
   const isLooked = useRef(false)
+  /** Back from whom it would stop: what was typed before is in the form that is drawn anew. */
+  const [isBack, setBack] = useState(false)
   const preview = useSubmit(previewBlock)
 
   const look = async () => {
@@ -50,16 +52,20 @@ export function BlockForm({ mayMatch, onClose }: { mayMatch: boolean; onClose: (
 
   if (looked)
     return (
-      <BlockSure
-        touches={looked.touches}
-        kind={kind}
-        onSend={send}
-        onBack={() => {
-          isLooked.current = false
-          setLooked(null)
-        }}
-        onClose={onClose}
-      />
+      // Cancel goes back to what was typed; going elsewhere would lose it.
+      <div data-unsaved>
+        <BlockSure
+          touches={looked.touches}
+          kind={kind}
+          onSend={send}
+          onBack={() => {
+            isLooked.current = false
+            setLooked(null)
+            setBack(true)
+          }}
+          onClose={onClose}
+        />
+      </div>
     )
 
   const because = value.trim() === '' ? words.writeValue : reason.trim() ? undefined : messages.writeReason
@@ -70,6 +76,7 @@ export function BlockForm({ mayMatch, onClose }: { mayMatch: boolean; onClose: (
       lead={words.addLead}
       act={words.lookAct}
       because={because}
+      holds={isBack}
       onSubmit={look}
       onClose={() => !isLooked.current && onClose()}
     >

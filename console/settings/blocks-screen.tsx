@@ -15,6 +15,7 @@ import { formatInstant } from '#ui/format-date.ts'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
+import { useOpened } from '#ui/use-opened.ts'
 import { usePages } from '#ui/use-pages.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -28,7 +29,7 @@ export function BlocksScreen() {
   const mayMatch = has('card.match')
   const mayBlock = has('block.manage')
   const [isAll, setAll] = useState(false)
-  const [opened, setOpened] = useState<Opened>(null)
+  const [opened, setOpened] = useOpened<Opened>(null)
   const pages = usePages(listBlocks, { query: { state: isAll ? 'all' : 'in_force' } })
   const lift = useSubmit(liftBlock, { outdates: ['listBlocks', 'staffHistory'] })
   const close = () => setOpened(null)

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { z } from 'zod'
 import { useHas } from '#console/session/session-context.tsx'
 import { BrandForm } from '#console/settings/brand-form.tsx'
@@ -13,6 +12,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+import { useOpened } from '#ui/use-opened.ts'
 
 const words = messages.brands
 type Brand = z.infer<typeof brand>
@@ -23,7 +23,7 @@ export function BrandsScreen() {
   const has = useHas()
   const mayWrite = has('settings.write')
   const mailIn = useReply(getMailInStatus, {}, { when: has('mail.read') }).data
-  const [opened, setOpened] = useState<string | null>(null)
+  const [opened, setOpened] = useOpened<string | null>(null)
   const chosen = reply.data?.items.find(({ id }) => id === opened)
   const close = () => setOpened(null)
 

@@ -5,6 +5,7 @@ import { type authorityTable, tightenAuthority } from '#contract/interactions.ts
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
 
@@ -46,6 +47,7 @@ export function CallerCellPanel({
     >
       {(errors) => (
         <>
+          {cell.because && <SunkenLine>{messages.soBecause(cell.because)}</SunkenLine>}
           <Field label={words.how} stacked>
             {(parts) => (
               <SelectInput

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useHas } from '#console/session/session-context.tsx'
 import { type CallerCellGiven, CallerCellPanel } from '#console/settings/caller-cell-panel.tsx'
 import { messages } from '#console/settings/messages.ts'
@@ -9,6 +8,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
+import { useOpened } from '#ui/use-opened.ts'
 
 const words = messages.callers
 
@@ -19,7 +19,7 @@ type Part = ReplyOf<typeof authorityTable>['parts'][number]
 export function CallersScreen() {
   const reply = useReply(authorityTable, {})
   const mayWrite = useHas()('settings.write')
-  const [opened, setOpened] = useState<{ row: Row; part: Part } | null>(null)
+  const [opened, setOpened] = useOpened<{ row: Row; part: Part } | null>(null)
   const cell = opened?.row.cells[opened.part.part]
 
   return (
@@ -85,7 +85,7 @@ function CallerCell({ cell, label, onOpen }: { cell: CallerCellGiven; label?: st
   )
   if (!onOpen) return <span className={styles.cell}>{face}</span>
   return (
-    <button type="button" className={styles.cell} title={cell.because ?? undefined} onClick={onOpen}>
+    <button type="button" className={styles.cell} onClick={onOpen}>
       {face}
       <span className="for-ears">, {label}</span>
     </button>

@@ -18,6 +18,7 @@ import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+import { useOpened } from '#ui/use-opened.ts'
 
 const words = dispositionsWords
 type Opened = { act: 'add' } | { act: 'edit' | 'retire'; of: Disposition } | null
@@ -28,7 +29,7 @@ export function DispositionsScreen() {
   const [category, setCategory] = useState('')
   const asked = useDeferredValue(text.trim())
   const [shows, setShows] = useState<'inUse' | 'retired'>('inUse')
-  const [opened, setOpened] = useState<Opened>(null)
+  const [opened, setOpened] = useOpened<Opened>(null)
   const guidance = useGuidance()
   const mayWrite = useHas()('settings.write')
   const close = () => setOpened(null)

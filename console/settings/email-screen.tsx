@@ -2,16 +2,17 @@ import { useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { EmailForm } from '#console/settings/email-form.tsx'
 import { messages } from '#console/settings/emails-messages.ts'
-import { holdsUnsaved, LeaveDialog } from '#console/settings/leave-question.tsx'
 import { sectionWords } from '#console/settings/section-words.ts'
 import styles from '#console/settings/settings.module.css'
 import { getMailTemplate, listMailTemplates } from '#contract/mail-templates.ts'
 import { Field } from '#ui/field.tsx'
+import { useAskToLeave } from '#ui/leave-context.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
+import { unsavedIn } from '#ui/unsaved.ts'
 import { useReply } from '#ui/use-endpoint.ts'
 
 const languages = ['en', 'es'] as const
@@ -24,9 +25,9 @@ export function EmailScreen() {
   const [language, setLanguage] = useState<(typeof languages)[number]>('en')
   const [brand, setBrand] = useState('')
   const place = useRef<HTMLDivElement>(null)
-  const [wanted, setWanted] = useState<{ change: () => void } | null>(null)
+  const ask = useAskToLeave()
   // The words of another brand or language stand where these do: what is not saved is asked about first.
-  const swap = (change: () => void) => (holdsUnsaved(place.current) ? setWanted({ change }) : change())
+  const swap = (change: () => void) => ask(unsavedIn(place.current).length > 0, change)
   // What goes to staff comes from the first brand and is worded there alone.
   const brandId = (template?.isToStaff ? '' : brand) || (all.data?.brands[0]?.id ?? '')
   return (
@@ -61,15 +62,6 @@ export function EmailScreen() {
         </ShownReply>
         {brandId !== '' && (
           <Words key={`${templateKey} ${brandId} ${language}`} templateKey={templateKey} brandId={brandId} language={language} />
-        )}
-        {wanted && (
-          <LeaveDialog
-            onStay={() => setWanted(null)}
-            onLeave={() => {
-              setWanted(null)
-              wanted.change()
-            }}
-          />
         )}
       </div>
     </SheetPage>

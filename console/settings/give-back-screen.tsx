@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useHas } from '#console/session/session-context.tsx'
 import { GiveBackBudgetPanel } from '#console/settings/give-back-budget-panel.tsx'
 import { GiveBackLimitPanel } from '#console/settings/give-back-limit-panel.tsx'
@@ -15,6 +14,7 @@ import { Section } from '#ui/section.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+import { useOpened } from '#ui/use-opened.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.giveBack
@@ -28,7 +28,7 @@ export function GiveBackScreen() {
   const reply = useReply(getGiveBackSettings, {})
   const mayWrite = useHas()('settings.write')
   const { locale } = useViewer()
-  const [opened, setOpened] = useState<Opened | null>(null)
+  const [opened, setOpened] = useOpened<Opened | null>(null)
   const close = () => setOpened(null)
   const { data } = reply
 

@@ -10,6 +10,7 @@ import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+import { useOpened } from '#ui/use-opened.ts'
 
 const words = mailWords
 const states = ['all', 'queued', 'sent', 'failed'] as const
@@ -19,7 +20,7 @@ type State = (typeof states)[number]
 export function MailScreen() {
   const [state, setState] = useState<State>('all')
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null])
-  const [opened, setOpened] = useState<MailLine | null>(null)
+  const [opened, setOpened] = useOpened<MailLine | null>(null)
   const hasServer = useReply(getCompany, {}).data?.smtpConfigured
 
   return (

@@ -49,6 +49,7 @@ export const messages = {
   reason: 'Reason',
   reasonHelp: 'It is kept with the change.',
   writeReason: 'Write a reason first.',
+  soBecause: (because: string) => `It is so because: ${because}`,
   readOnly: 'Only administrators change this.',
   role: {
     agent: 'Agent',
@@ -207,12 +208,6 @@ export const messages = {
     retireLead: 'It is no longer shown on the card. Values stay and come back with it.',
     retireAct: 'Retire the field',
     bringBack: (label: string) => `Bring ${label} back`,
-  },
-  leave: {
-    title: 'What you changed is not saved',
-    lead: 'If you leave it now, it is gone.',
-    act: 'Leave without saving',
-    stay: 'Stay here',
   },
   exports: {
     what: 'The exports',

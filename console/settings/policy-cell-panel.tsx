@@ -2,6 +2,7 @@ import { messages } from '#console/settings/messages.ts'
 import type { PolicyCellGiven } from '#console/settings/policy-cell.tsx'
 import { ReasonPanel } from '#console/settings/reason-panel.tsx'
 import { tightenPolicy } from '#contract/company.ts'
+import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 const words = messages.policy
@@ -25,6 +26,7 @@ export function PolicyCellPanel({
       title={cell.tightened ? words.restore(label, status) : words.tighten(label, status)}
       lead={cell.tightened ? words.restoreLead(cell.rule) : words.tightenLead}
       act={cell.tightened ? words.restoreAct : words.tightenAct}
+      before={cell.because && <SunkenLine>{messages.soBecause(cell.because)}</SunkenLine>}
       onSubmit={(because) =>
         submit.mutateAsync({ params: { status: cell.status, subject }, body: { tightened: !cell.tightened, because } })
       }

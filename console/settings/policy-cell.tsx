@@ -24,7 +24,7 @@ export function PolicyCell({ label, cell, onOpen }: { label: string; cell: Polic
 
   if (!onOpen || (cell.shipped === 'no' && !cell.tightened)) return <span className={styles.cell}>{face}</span>
   return (
-    <button type="button" className={styles.cell} title={cell.because ?? undefined} onClick={onOpen}>
+    <button type="button" className={styles.cell} onClick={onOpen}>
       {face}
       <span className="for-ears">, {cell.tightened ? words.restore(label, status) : words.tighten(label, status)}</span>
     </button>

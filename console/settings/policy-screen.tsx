@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useHas } from '#console/session/session-context.tsx'
 import { messages } from '#console/settings/messages.ts'
 import { PolicyCell, type PolicyCellGiven } from '#console/settings/policy-cell.tsx'
@@ -10,6 +9,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+import { useOpened } from '#ui/use-opened.ts'
 
 const words = messages.policy
 
@@ -17,7 +17,7 @@ const words = messages.policy
 export function PolicyScreen() {
   const reply = useReply(getPolicy, {})
   const mayWrite = useHas()('settings.write')
-  const [opened, setOpened] = useState<{ subject: string; label: string; cell: PolicyCellGiven } | null>(null)
+  const [opened, setOpened] = useOpened<{ subject: string; label: string; cell: PolicyCellGiven } | null>(null)
 
   return (
     <SheetPage

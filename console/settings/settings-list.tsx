@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { messages } from '#console/settings/messages.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
@@ -7,6 +7,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import type { Problem } from '#ui/problem.ts'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
+import { useOpened } from '#ui/use-opened.ts'
 
 type Open<One> = (act: 'edit' | 'retire', one: One) => void
 type Opened<One> = { act: 'add' } | { act: 'edit' | 'retire'; one: One } | null
@@ -29,7 +30,7 @@ type Props<One> = {
 /** A list that the company keeps: each is added, changed, retired and brought back beside it. */
 export function SettingsList<One extends { id: string }>(props: Props<One>) {
   const { section, words, reply, mayWrite, columns, acts, form, retire, above } = props
-  const [opened, setOpened] = useState<Opened<One>>(null)
+  const [opened, setOpened] = useOpened<Opened<One>>(null)
   const open: Open<One> = (act, one) => setOpened({ act, one })
   const close = () => setOpened(null)
   return (

@@ -1,7 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useRef } from 'react'
 import { useSession } from '#console/session/session-context.tsx'
-import { LeaveQuestion } from '#console/settings/leave-question.tsx'
 import { messages } from '#console/settings/messages.ts'
 import { sectionsFor } from '#console/settings/sections.ts'
 import styles from '#console/settings/settings.module.css'
@@ -11,7 +9,6 @@ import { PlaceLink } from '#ui/place-link.tsx'
 export function SettingsScreen() {
   const session = useSession()
   const { pathname } = useLocation()
-  const place = useRef<HTMLDivElement>(null)
   const isOverview = pathname.replace(/\/$/, '') === '/settings'
   return (
     <div className={styles.settings}>
@@ -26,14 +23,13 @@ export function SettingsScreen() {
           ))}
         </ul>
       </nav>
-      <div ref={place} className={styles.section}>
+      <div className={styles.section}>
         {!isOverview && (
           <p className={styles.up}>
             <PlaceLink to="/settings">{messages.all}</PlaceLink>
           </p>
         )}
         <Outlet />
-        <LeaveQuestion place={place} />
       </div>
     </div>
   )

@@ -17,6 +17,7 @@ import { ShownReply } from '#ui/shown-reply.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+import { useOpened } from '#ui/use-opened.ts'
 
 const words = staffWords
 
@@ -24,7 +25,7 @@ const words = staffWords
 export function StaffScreen() {
   const reply = useReply(listStaff, {})
   const mayManage = useHas()('staff.manage')
-  const [opened, setOpened] = useState<string | null>(null)
+  const [opened, setOpened] = useOpened<string | null>(null)
   const [text, setText] = useState('')
   const chosen = reply.data?.items.find(({ id }) => id === opened)
   const close = () => setOpened(null)

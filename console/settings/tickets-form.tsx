@@ -3,8 +3,8 @@ import { useWithProof } from '#console/session/use-with-proof.ts'
 import styles from '#console/settings/settings.module.css'
 import { limitNames, ticketsWords as words } from '#console/settings/tickets-words.ts'
 import { typedMinutes } from '#console/settings/typed-minutes.ts'
+import { priorities } from '#contract/ticket-row.ts'
 import { type getTicketSettings, ticketSettings, updateTicketSettings } from '#contract/ticket-settings.ts'
-import { priorities } from '#contract/tickets.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
@@ -78,7 +78,6 @@ export function TicketsForm({ settings, onSaved, onClose }: { settings: Settings
       lead={words.moves}
       act={words.save}
       wrong={wrong}
-      leaveTwice={words.leaveTwice}
       onClose={onClose}
       onSubmit={async () => {
         await withProof(() => save.mutateAsync({ ifMatch: settings.version, body: body() }))

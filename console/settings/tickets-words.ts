@@ -48,7 +48,6 @@ export const ticketsWords = {
   change: 'Change the settings of tickets',
   save: 'Save',
   notBetween: (first: number, last: number) => `Write a whole number from ${first} to ${last}.`,
-  leaveTwice: 'What you changed is not saved. Press Esc or Cancel once more to leave it so.',
   notTime: 'Write times as hours and minutes, such as 8 h or 1 h 30 min.',
   saved: 'Saved. It holds from now on.',
 } as const

@@ -6,6 +6,7 @@ import { PaymentProvider } from '#console/payments/payment-provider.tsx'
 import { ProspectInViewProvider } from '#console/prospects/prospect-context.tsx'
 import { PreferencesKeeper } from '#console/session/preferences-keeper.tsx'
 import { SessionProvider } from '#console/session/session-provider.tsx'
+import { LeaveProvider } from '#console/shell/leave-provider.tsx'
 import { ShellFrame } from '#console/shell/shell-frame.tsx'
 import { TicketInViewProvider } from '#console/tickets/ticket-context.tsx'
 
@@ -14,21 +15,23 @@ export function ConsoleShell() {
   return (
     <SessionProvider>
       <PreferencesKeeper />
-      <CustomerInViewProvider>
-        <ProspectInViewProvider>
-          <TicketInViewProvider>
-            <InteractionProvider>
-              <GuidanceProvider>
-                <ExportProvider>
-                  <PaymentProvider>
-                    <ShellFrame />
-                  </PaymentProvider>
-                </ExportProvider>
-              </GuidanceProvider>
-            </InteractionProvider>
-          </TicketInViewProvider>
-        </ProspectInViewProvider>
-      </CustomerInViewProvider>
+      <LeaveProvider>
+        <CustomerInViewProvider>
+          <ProspectInViewProvider>
+            <TicketInViewProvider>
+              <InteractionProvider>
+                <GuidanceProvider>
+                  <ExportProvider>
+                    <PaymentProvider>
+                      <ShellFrame />
+                    </PaymentProvider>
+                  </ExportProvider>
+                </GuidanceProvider>
+              </InteractionProvider>
+            </TicketInViewProvider>
+          </ProspectInViewProvider>
+        </CustomerInViewProvider>
+      </LeaveProvider>
     </SessionProvider>
   )
 }

@@ -3,6 +3,7 @@ import { bulkDid } from '#console/tickets/bulk-did.ts'
 import { latestBulkActs } from '#console/tickets/bulk-places.ts'
 import { BulkUndo } from '#console/tickets/bulk-undo.tsx'
 import { bulkWords } from '#console/tickets/bulk-words.ts'
+import { whyNot } from '#console/tickets/ticket-acts.ts'
 import styles from '#console/tickets/ticket-dialogs.module.css'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
 import { listTicketBulkChanges, stopTicketBulkChange, type TicketBulkChange } from '#contract/ticket-bulk.ts'
@@ -104,7 +105,7 @@ function WayBack({ change, ask }: { change: TicketBulkChange; ask: () => void })
         {what}
       </ActionButton>
     )
-  if (!isAtWork(change)) return <span className={styles.quiet}>{undo.because}</span>
+  if (!isAtWork(change)) return <span className={styles.quiet}>{whyNot(undo)}</span>
   return (
     <>
       <ActionButton kind="quiet" busy={stop.isPending} onPress={() => stop.mutate({ params: { id: change.id } })}>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { whyRefused } from '#console/interactions/held-call.ts'
 import { useSession } from '#console/session/session-context.tsx'
 import { bulkDid } from '#console/tickets/bulk-did.ts'
 import { latestBulkActs } from '#console/tickets/bulk-places.ts'
@@ -6,6 +7,7 @@ import { bulkWords as words } from '#console/tickets/bulk-words.ts'
 import deskStyles from '#console/tickets/desk.module.css'
 import { keepsUndo } from '#console/tickets/keeps-undo.ts'
 import { LeftTickets } from '#console/tickets/left-tickets.tsx'
+import { whyNot } from '#console/tickets/ticket-acts.ts'
 import styles from '#console/tickets/ticket-dialogs.module.css'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
 import { getTicketBulkChange, type TicketBulkChange, undoTicketBulkChange } from '#contract/ticket-bulk.ts'
@@ -49,6 +51,7 @@ export function BulkProgress({ id, title, onUndo, close }: { id: string; title: 
               </PlaceLink>
               .
             </p>
+            {isOver && !change.can.undo.allowed && <p className={deskStyles.quiet}>{whyNot(change.can.undo)}</p>}
             {change.skipped > 0 && (
               <>
                 <p>{words.skipped(change.skipped)}</p>
@@ -58,7 +61,7 @@ export function BulkProgress({ id, title, onUndo, close }: { id: string; title: 
           </>
         )}
       </ShownReply>
-      {undo.error && <SunkenLine tone="stop" strong={undo.error.detail} />}
+      {undo.error && <SunkenLine tone="stop" strong={whyRefused(undo.error)} />}
       <div className={deskStyles.acts}>
         <ActionButton autoFocus keys="Esc" onPress={close}>
           {words.close}

@@ -1,3 +1,4 @@
+import { whyRefused } from '#console/interactions/held-call.ts'
 import { actWords } from '#console/tickets/act-words.ts'
 import { bulkDid } from '#console/tickets/bulk-did.ts'
 import { bulkWords } from '#console/tickets/bulk-words.ts'
@@ -19,7 +20,7 @@ export function BulkUndo({ change, close }: { change: TicketBulkChange; close: (
         title={title}
         act={words.undoAct(done)}
         busy={undo.isPending}
-        refused={undo.error?.detail}
+        refused={undo.error ? whyRefused(undo.error) : undefined}
         leave={actWords.cancel}
         onSubmit={() => undo.isPending || undo.mutate({ params: { id } })}
         onClose={() => close(null)}

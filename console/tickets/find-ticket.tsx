@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react'
 import { actWords } from '#console/tickets/act-words.ts'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
-import { listTickets } from '#contract/tickets.ts'
+import { listTickets } from '#contract/ticket-lists.ts'
 import styles from '#ui/choices.module.css'
 import { FailedState } from '#ui/failed-state.tsx'
 import { Field } from '#ui/field.tsx'

@@ -1,7 +1,7 @@
 import { actWords } from '#console/tickets/act-words.ts'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import styles from '#console/tickets/ticket-dialogs.module.css'
-import type { listMergeTargets } from '#contract/tickets.ts'
+import type { listMergeTargets } from '#contract/ticket-links.ts'
 import type { ReplyOf } from '#ui/use-endpoint.ts'
 
 const words = actWords.merge

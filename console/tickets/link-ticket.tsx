@@ -3,7 +3,7 @@ import { actWords } from '#console/tickets/act-words.ts'
 import { FindTicket } from '#console/tickets/find-ticket.tsx'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { linkTickets } from '#contract/tickets.ts'
+import { linkTickets } from '#contract/ticket-links.ts'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import styles from '#console/tickets/composer.module.css'
 import { threadWords } from '#console/tickets/thread-words.ts'
-import type { TicketMessage } from '#contract/tickets.ts'
+import type { TicketMessage } from '#contract/ticket-thread.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 
 const words = threadWords.composer

@@ -1,4 +1,4 @@
-import type { TicketRow } from '#contract/tickets.ts'
+import type { TicketRow } from '#contract/ticket-row.ts'
 
 export type NextTarget = { of: 'answer' | 'solution'; dueAt: string; state: 'in_time' | 'near' | 'missed' }
 

@@ -1,4 +1,4 @@
-import { draftElsewhere } from '#contract/tickets.ts'
+import { draftElsewhere } from '#contract/ticket-drafts.ts'
 import { dropFromTab, keepInTab, keptInTab } from '#ui/drafts-in-tab.ts'
 import { Problem } from '#ui/problem.ts'
 import { againAfter, draftToShow, elsewhereNow, goesOnFrom, mayTakeOver, putTogether, staysRefused, takenApart } from './draft-to-show.ts'

@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp, IconChevronsUp, IconMinus } from '@tabler/icons-react'
 import { deskWords } from '#console/tickets/desk-words.ts'
-import type { TicketRow } from '#contract/tickets.ts'
+import type { TicketRow } from '#contract/ticket-row.ts'
 import { besideWords } from '#ui/icon.ts'
 import { StatusWord } from '#ui/status-word.tsx'
 

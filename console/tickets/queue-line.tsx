@@ -12,7 +12,7 @@ import {
 import { deskWords } from '#console/tickets/desk-words.ts'
 import styles from '#console/tickets/queues-column.module.css'
 import type { QueuePlace } from '#console/tickets/tickets-address.ts'
-import type { countTickets } from '#contract/tickets.ts'
+import type { countTickets } from '#contract/ticket-lists.ts'
 import { useCounts } from '#ui/format-count.ts'
 import { formatAge } from '#ui/format-date.ts'
 import { besideWords } from '#ui/icon.ts'

@@ -7,7 +7,7 @@ import { snoozePresets, standardSnooze, wouldMiss } from '#console/tickets/snooz
 import { useTargetTime } from '#console/tickets/target-line.tsx'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { snoozeTicket } from '#contract/tickets.ts'
+import { snoozeTicket } from '#contract/ticket-acts.ts'
 import choiceStyles from '#ui/choices.module.css'
 import { Field } from '#ui/field.tsx'
 import { formatInstant } from '#ui/format-date.ts'

@@ -1,6 +1,7 @@
 import { deskWords } from '#console/tickets/desk-words.ts'
 import type { ChangeSet } from '#contract/customers.ts'
-import { priorities, type ticketSteps } from '#contract/tickets.ts'
+import { priorities } from '#contract/ticket-row.ts'
+import type { ticketSteps } from '#contract/ticket-thread.ts'
 
 /** What a step says besides its name. */
 const stepDetails = {

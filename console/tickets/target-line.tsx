@@ -1,7 +1,7 @@
 import { IconClock } from '@tabler/icons-react'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { nextTarget } from '#console/tickets/next-target.ts'
-import type { TicketRow } from '#contract/tickets.ts'
+import type { TicketRow } from '#contract/ticket-row.ts'
 import { formatInstant } from '#ui/format-date.ts'
 import { besideWords } from '#ui/icon.ts'
 import { localOf } from '#ui/local-time.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Ticket, TicketMessage } from '#contract/tickets.ts'
+import type { TicketMessage } from '#contract/ticket-thread.ts'
+import type { Ticket } from '#contract/tickets.ts'
 import { newestSeen, threadItems } from './thread-items.ts'
 
 const message = (id: string, at: string, isInternal = false) => ({ id, at, isInternal }) as TicketMessage

@@ -1,4 +1,5 @@
-import type { Ticket, TicketMessage } from '#contract/tickets.ts'
+import type { TicketMessage } from '#contract/ticket-thread.ts'
+import type { Ticket } from '#contract/tickets.ts'
 
 type Step = Ticket['steps'][number]
 export type ThreadItem = { kind: 'message'; message: TicketMessage } | { kind: 'step'; step: Step }

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { ticketQueue } from '#contract/panels.ts'
+import type { listTickets } from '#contract/ticket-lists.ts'
+import { priorities, ticketChannel } from '#contract/ticket-row.ts'
 import type { ticketView } from '#contract/ticket-views.ts'
-import { type listTickets, priorities, ticketChannel } from '#contract/tickets.ts'
 
 /** The queues in the order of the column, then what is no queue but stands below them. */
 export const queues = ['unassigned', 'new', 'open', 'waiting', 'answered', 'expired_1', 'expired_2', 'closed'] as const

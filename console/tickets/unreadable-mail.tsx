@@ -1,7 +1,7 @@
 import { useHas } from '#console/session/session-context.tsx'
 import styles from '#console/tickets/thread.module.css'
 import { threadWords as words } from '#console/tickets/thread-words.ts'
-import type { TicketMessage } from '#contract/tickets.ts'
+import type { TicketMessage } from '#contract/ticket-thread.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 
 /** In the place of words that nobody could read: that it is so, and the mail as it came for who may take it out. */

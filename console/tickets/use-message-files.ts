@@ -3,7 +3,7 @@ import { pastedPicture } from '#console/notes/pasted-picture.ts'
 import { threadWords } from '#console/tickets/thread-words.ts'
 import { largestFile } from '#contract/files.ts'
 import { uploadTicketFile } from '#contract/ticket-files.ts'
-import { filesPerMessage } from '#contract/tickets.ts'
+import { filesPerMessage } from '#contract/ticket-thread.ts'
 import { useUpload } from '#ui/use-upload.ts'
 
 const words = threadWords.files

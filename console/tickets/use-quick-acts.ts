@@ -1,10 +1,13 @@
 import { useCallback, useRef, useState } from 'react'
+import { whyRefused } from '#console/interactions/held-call.ts'
 import { useSession } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
 import { standOf } from '#console/tickets/stand-of.ts'
 import type { TicketAct } from '#console/tickets/ticket-acts.ts'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { assignTicket, closeTicket, markSpam, reopenTicket, snoozeTicket, type Ticket, unmergeTicket } from '#contract/tickets.ts'
+import { assignTicket, closeTicket, markSpam, reopenTicket, snoozeTicket } from '#contract/ticket-acts.ts'
+import { unmergeTicket } from '#contract/ticket-links.ts'
+import type { Ticket } from '#contract/tickets.ts'
 
 export type QuickActs = {
   /** Whether the act is one that asks nothing, and was begun. */
@@ -85,12 +88,13 @@ export function useQuickActs(ticket: Ticket): QuickActs {
     toReopen({ params: { id }, body: { undo: true } }, { onSettled: () => (isTakingBack.current = false) })
   }
 
+  const problem = tried && acts[tried].error
   const last = done?.stand === standOf(ticket) ? done.act : null
   return {
     run,
     said: last ? said[last] : '',
     undo: last === 'close' || last === 'sent_and_closed' ? takeBack : undefined,
-    problem: tried ? acts[tried].error?.detail : undefined,
+    problem: problem ? whyRefused(problem) : undefined,
     isBusy: Object.values(acts).some(({ isPending }) => isPending),
     tellSentAndClosed: tell('sent_and_closed'),
     hush,

@@ -1,5 +1,5 @@
 import { useHas, useSession } from '#console/session/session-context.tsx'
-import { countTickets } from '#contract/tickets.ts'
+import { countTickets } from '#contract/ticket-lists.ts'
 import { useReply } from '#ui/use-endpoint.ts'
 
 /** How many tickets are in each queue; the column and the rail ask the same question, so it is asked once. */

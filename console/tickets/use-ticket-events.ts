@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useIsSessionOver } from '#console/session/use-is-session-over.ts'
-import { ticketEventsPath } from '#contract/tickets.ts'
+import { ticketEventsPath } from '#contract/ticket-live.ts'
 
 /** What moves in one moment is asked about once. */
 const together = 120

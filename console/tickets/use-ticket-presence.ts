@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { getSession } from '#contract/session.ts'
-import { tellTicketPresence } from '#contract/tickets.ts'
+import { tellTicketPresence } from '#contract/ticket-live.ts'
 import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
 
 export type Others = ReplyOf<typeof tellTicketPresence>['others']

@@ -5,7 +5,7 @@ import styles from '#console/tickets/desk.module.css'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import type { CustomerLine } from '#contract/find.ts'
-import { setTicketCustomer } from '#contract/tickets.ts'
+import { setTicketCustomer } from '#contract/ticket-acts.ts'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
 

@@ -108,12 +108,15 @@ function putTogether(world: World) {
     })
 }
 
-/** The customer of a ticket called about it: the contact, which has its note, began at the ticket. */
+/** A lead noted in a ticket and then spoke with its customer on the telephone: one contact, which has its note, and which the ticket began. */
 function tellCall({ rows, staff, customers }: World) {
   const customerId = found(customers, '7316-28', 'customer')
   const ticket = rows.of('tickets').find(({ subject }) => subject === 'Alarm while we were at home')
   const call = rows.of('interactions').find(({ customer_id, staff_id }) => customer_id === customerId && staff_id === staff.bram)
-  if (!ticket || !call) throw new Error('The demo speaks of a call about a ticket that is not there.')
+  const noted = rows.of('ticket_messages').find(({ ticket_id, staff_id }) => ticket_id === ticket?.id && staff_id === staff.bram)
+  if (!ticket || !call || !noted) throw new Error('The demo speaks of a call about a ticket that is not there.')
+  Object.assign(call, { ticket_since: noted.at })
+  Object.assign(noted, { interaction_id: call.id })
   rows.add('ticket_calls', { interaction_id: call.id, ticket_id: ticket.id, staff_id: staff.bram, at: call.started_at })
 }
 

@@ -148,6 +148,15 @@ test('one customer has a ticket in every queue, and in expired 2 for both of its
   ])
 })
 
+test('one contact began with work on a ticket and became a call about it', async () => {
+  const rows = await ask<{ subject: string; before: boolean; own: boolean }>(`
+    select subject, ticket_since < started_at as before,
+           exists (select from ticket_messages where ticket_id = tickets.id and interaction_id = interactions.id and at = ticket_since) as own
+      from interactions join ticket_calls on interaction_id = interactions.id join tickets on tickets.id = ticket_id
+     where interactions.channel = 'call' and ticket_since is not null`)
+  expect(rows).toEqual([{ subject: 'Alarm while we were at home', before: true, own: true }])
+})
+
 test('every change set holds changes that prove what they say, and belongs to a contact', async () => {
   const rows = await ask<{ commitment: string; salt: string; from_value: string | null; to_value: string | null; is_secret: boolean }>(
     `select commitment, salt, from_value, to_value, is_secret from changes join change_values on change_id = changes.id`,

@@ -101,32 +101,7 @@ function leaveFile(world: World): void {
   const mailId = id(at)
   const drawingName = 'floor-plan.dwg'
   const drawing = Buffer.from('AC1027\u0000\u0001 floor plan of the house in Sun City')
-  rows.add('received_mails', {
-    id: mailId,
-    source: 'smtp',
-    message_id: `<${mailId}@inbox.example>`,
-    sha256: createHash('sha256').update(ticket.subject).digest('hex'),
-    bytes: 2_400 + drawing.length,
-    envelope_from: ticket.requester_address,
-    envelope_to: ['care@alderridge.example'],
-    received_at: at,
-    state: 'taken',
-    because: null,
-    settled_at: at,
-    from_name: ticket.requester_name,
-    from_address: ticket.requester_address,
-    to_addresses: ['care@alderridge.example'],
-    subject: ticket.subject,
-    text: asked.text,
-    quoted: '',
-    signature: '',
-    html: null,
-    is_verified: false,
-    is_masked: false,
-    is_unreadable: false,
-    ticket_id: ticket.id,
-    ticket_message_id: asked.id,
-  })
+  takeMail(world, ticket, { mailId, messageId: asked.id, at, digestOf: ticket.subject, bytes: 2_400 + drawing.length, text: asked.text })
   asked.received_mail_id = mailId
   keepRaw(world, mailId, asItCame(ticket, mailId, asked.text))
   const fileId = id(at)
@@ -163,12 +138,20 @@ function writeUnreadable(world: World): void {
     channel: 'mail',
     received_mail_id: mailId,
   })
+  takeMail(world, ticket, { mailId, messageId, at, digestOf: raw, bytes: raw.length, text: null })
+  keepRaw(world, mailId, raw)
+}
+
+type Taken = { mailId: string; messageId: string; at: Date; digestOf: string | Buffer; bytes: number; text: string | null }
+
+/** A mail of whoever wrote the ticket, on it; without a text it could not be read. */
+function takeMail({ rows }: World, ticket: Ticket, { mailId, messageId, at, digestOf, bytes, text }: Taken): void {
   rows.add('received_mails', {
     id: mailId,
     source: 'smtp',
     message_id: `<${mailId}@inbox.example>`,
-    sha256: createHash('sha256').update(raw).digest('hex'),
-    bytes: raw.length,
+    sha256: createHash('sha256').update(digestOf).digest('hex'),
+    bytes,
     envelope_from: ticket.requester_address,
     envelope_to: ['care@alderridge.example'],
     received_at: at,
@@ -179,17 +162,16 @@ function writeUnreadable(world: World): void {
     from_address: ticket.requester_address,
     to_addresses: ['care@alderridge.example'],
     subject: ticket.subject,
-    text: '',
+    text: text ?? '',
     quoted: '',
     signature: '',
     html: null,
     is_verified: false,
     is_masked: false,
-    is_unreadable: true,
+    is_unreadable: text === null,
     ticket_id: ticket.id,
     ticket_message_id: messageId,
   })
-  keepRaw(world, mailId, raw)
 }
 
 const asItCame = ({ subject, requester_name, requester_address }: Ticket, mailId: string, body: string) =>

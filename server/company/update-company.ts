@@ -34,11 +34,7 @@ export async function updateCompany(
   if (row.version !== version)
     throw conflict('company.stale', 'Somebody else has changed the settings since. Look at them again, then change them.')
   if (given.timeZone) insistOnZone(given.timeZone)
-  if (given.currency && given.currency !== row.currency) {
-    const customer = await work.db.selectFrom('customers').select('id').limit(1).executeTakeFirst()
-    if (customer)
-      throw new Refusal(422, 'company.currency_locked', 'The currency can not be changed any more: there are customers with amounts in it.')
-  }
+  if (given.currency && given.currency !== row.currency) await insistOnNoCustomers(work)
   const before = {
     name: row.name,
     timeZone: row.time_zone,
@@ -85,21 +81,27 @@ export async function updateCompany(
   await recordChangeSet(work, { recordKind: 'company', action: 'edit', changes })
   // What came while there was nobody to see it.
   if (given.modules?.includes('service_desk') && !row.modules.includes('service_desk')) await addJob(work.db, 'resume_waiting_mails', {})
-  const hours = (settings: Pick<Settings, 'timeZone' | 'businessHours' | 'holidays'>) => ({
-    timeZone: settings.timeZone,
-    businessHours: settings.businessHours,
-    holidays: settings.holidays,
-  })
-  const known = hours({
-    ...before,
-    businessHours: before.businessHours as Settings['businessHours'],
-    holidays: before.holidays as unknown as string[],
-  })
-  if (changes.some(({ field }) => field in known)) {
-    const { timeZone = known.timeZone, businessHours = known.businessHours, holidays = known.holidays } = given
-    await keepHours(work, known, { timeZone, businessHours, holidays })
-    await addJob(work.db, 'watch_ticket_clocks', {})
+  const known = {
+    timeZone: row.time_zone,
+    businessHours: row.business_hours as Settings['businessHours'],
+    holidays: row.holidays as unknown as string[],
   }
+  if (changes.some(({ field }) => field in known)) await ticketsFollow(work, known, given)
+}
+
+async function insistOnNoCustomers(work: Work): Promise<void> {
+  const customer = await work.db.selectFrom('customers').select('id').limit(1).executeTakeFirst()
+  if (customer)
+    throw new Refusal(422, 'company.currency_locked', 'The currency can not be changed any more: there are customers with amounts in it.')
+}
+
+type Hours = Pick<Settings, 'timeZone' | 'businessHours' | 'holidays'>
+
+/** The times of tickets are counted by the hours that the company works. */
+async function ticketsFollow(work: Work, known: Hours, given: { [Name in keyof Hours]?: Hours[Name] | undefined }): Promise<void> {
+  const { timeZone = known.timeZone, businessHours = known.businessHours, holidays = known.holidays } = given
+  await keepHours(work, known, { timeZone, businessHours, holidays })
+  await addJob(work.db, 'watch_ticket_clocks', {})
 }
 
 export function insistOnZone(timeZone: string): void {

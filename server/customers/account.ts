@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { CustomerAccount, CustomerHeader } from '#contract/customers.ts'
 import { correctedOf } from '#server/ledger/corrected-of.ts'
 import type { Db } from '#server/platform/database.ts'
 import { monthIn } from '#server/platform/days.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import { asMay, refused, type Verdict, whyNot } from '#server/platform/verdict.ts'
+import type { DB } from '#server/tables.ts'
 import type { Viewer } from '#server/work.ts'
 import { readCustomValues, readPaymentMethods, readReach } from './account-rows.ts'
 import { readCallerInView } from './caller-facts.ts'
@@ -72,10 +73,7 @@ export async function readAccount(db: Db, viewer: Viewer, customerId: string): P
       db.selectFrom('permits').selectAll().where(inFamily('permits.customer_id', customerId)).orderBy('number').execute(),
     ])
   const version = row.version
-  const field = <T>(value: T, subject: Subject, part?: 'method' | 'whole') => ({
-    value,
-    ...lockOf(mayChange(subject, facts, 'card', part)),
-  })
+  const field = fieldsBy(facts)
   const inDataEntry = facts.status === 'data_entry' && !facts.mergedInto
   const seesMoney = viewer.permissions.has('money.read')
 
@@ -112,57 +110,68 @@ export async function readAccount(db: Db, viewer: Viewer, customerId: string): P
       version,
       can: { edit: asMay(mayChange('custom_fields', facts)) },
       items: [
-        ...custom.map((item) => ({
-          key: item.key,
-          label: item.label,
-          kind: item.kind as 'text',
-          choices: item.choices,
-          computed: false,
-          field: field(item.value, 'custom_fields'),
+        ...custom.map(({ key, label, kind, choices, value }) => ({
+          ...{ key, label, kind: kind as 'text', choices, computed: false },
+          field: field(value, 'custom_fields'),
         })),
         ...(seesMoney ? computedItems(sums) : []),
       ],
     },
     centralStation:
       viewer.company.modules.includes('alarm') && station
-        ? {
-            version,
-            stationAccount: station.station_account,
-            monitoringOn: station.monitoring_on,
-            testModeUntil: station.test_mode_until?.toISOString() ?? null,
-            permits: permits.map((permit) => ({
-              number: permit.number,
-              authority: permit.authority,
-              expiresOn: permit.expires_on as string | null,
-            })),
-            respondingParties: respondingParties(reach.contacts),
-            fields: {
-              sitePassword: field(
-                { isSet: station.site_password !== null, changedAt: station.site_password_changed_at?.toISOString() ?? null },
-                'site_password',
-              ),
-              pin: field({ isSet: station.pin !== null, changedAt: station.pin_changed_at?.toISOString() ?? null }, 'pin'),
-            },
-            can: { edit: asMay(firstAllowed(['site_password', 'pin'], facts)), show: asMay(mayShowSecret(facts)) },
-          }
+        ? { version, ...stationCard(station, permits, facts), respondingParties: respondingParties(reach.contacts) }
         : null,
-    equipment: equipment.map((item) => ({
-      id: item.id,
-      product: item.product,
-      productLine: item.product_line,
-      serial: item.serial,
-      place: item.place,
-      zone: item.zone,
-      state: item.state,
-      installedOn: item.installed_on as string | null,
-      warrantyUntil: item.warranty_until as string | null,
-    })),
+    equipment: equipment.map(pieceOfEquipment),
     externalIds: externalIds.map((item) => ({ source: item.source, externalId: item.external_id })),
     masterScreen: inDataEntry
       ? { open: asMay(mayChange('emails', facts, 'master_screen')), version, steps: shownSteps(fulfilment, viewer.company.modules) }
       : null,
   }
 }
+
+/** A value with whether it may be edited now on its card, and if not, why. */
+const fieldsBy =
+  (facts: PolicyFacts) =>
+  <T>(value: T, subject: Subject, part?: 'method' | 'whole') => ({ value, ...lockOf(mayChange(subject, facts, 'card', part)) })
+
+/** Of the secrets it is told that they are there, and since when. */
+function stationCard(
+  station: Selectable<DB['central_stations']>,
+  permits: readonly Selectable<DB['permits']>[],
+  facts: PolicyFacts,
+): Omit<NonNullable<CustomerAccount['centralStation']>, 'version' | 'respondingParties'> {
+  const field = fieldsBy(facts)
+  return {
+    stationAccount: station.station_account,
+    monitoringOn: station.monitoring_on,
+    testModeUntil: station.test_mode_until?.toISOString() ?? null,
+    permits: permits.map((permit) => ({
+      number: permit.number,
+      authority: permit.authority,
+      expiresOn: permit.expires_on as string | null,
+    })),
+    fields: {
+      sitePassword: field(
+        { isSet: station.site_password !== null, changedAt: station.site_password_changed_at?.toISOString() ?? null },
+        'site_password',
+      ),
+      pin: field({ isSet: station.pin !== null, changedAt: station.pin_changed_at?.toISOString() ?? null }, 'pin'),
+    },
+    can: { edit: asMay(firstAllowed(['site_password', 'pin'], facts)), show: asMay(mayShowSecret(facts)) },
+  }
+}
+
+const pieceOfEquipment = (item: Selectable<DB['equipment']>): CustomerAccount['equipment'][number] => ({
+  id: item.id,
+  product: item.product,
+  productLine: item.product_line,
+  serial: item.serial,
+  place: item.place,
+  zone: item.zone,
+  state: item.state,
+  installedOn: item.installed_on as string | null,
+  warrantyUntil: item.warranty_until as string | null,
+})
 
 type ComputedSums = { equipmentBalance: bigint; monthlyCredit: bigint; creditBalance: bigint }
 

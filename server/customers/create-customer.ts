@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Contact } from '#contract/customers.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
@@ -8,9 +7,9 @@ import { newId } from '#server/platform/ids.ts'
 import { invalid, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import type { ReachInput } from './edit-reach.ts'
+import { freeNumbers } from './free-numbers.ts'
 import { checkAddress } from './rules/check-address.ts'
 import { checkReach } from './rules/check-reach.ts'
-import { customerNumber } from './rules/customer-number.ts'
 import { writeAddress, writeContacts, writeEmails, writeHolders, writePhones } from './write-reach.ts'
 
 type Given = Pick<ReachInput, 'language' | 'billingAddress'> & {
@@ -34,13 +33,34 @@ type Given = Pick<ReachInput, 'language' | 'billingAddress'> & {
 export async function createCustomer(work: Work, given: Given): Promise<{ id: string; number: string }> {
   const problems = [
     ...checkReach(given, (number) => parsePhoneNumberFromString(number)?.isPossible() ?? false),
-    ...(['billingAddress', 'shippingAddress', 'siteAddress'] as const).flatMap((at) => (given[at] ? checkAddress(at, given[at]) : [])),
+    ...addressFields.flatMap((at) => (given[at] ? checkAddress(at, given[at]) : [])),
   ]
   if (problems.length > 0) throw invalid(problems)
   const brandId = given.brandId ?? (await defaultBrand(work))
   if (!brandId) throw new Refusal(422, 'company.not_set_up', 'Set up the company first: it has no brand yet.')
   const id = newId()
-  const number = customerNumber(await nextNumber(work))
+  const [number] = (await freeNumbers(work, 1)) as [string]
+  await insertCustomer(work, given, { id, number, brandId })
+  await writeReach(work, id, given)
+  await given.once?.({ id, number })
+  const interactionId = await interactionFor(work, id)
+  await recordChangeSet(work, {
+    recordKind: 'customer',
+    action: 'create',
+    customer: { id, version: 1, interactionId },
+    changes: trailOf(given, number),
+  })
+  await work.publish('customer.created', { customerId: id }, { customerId: id, ...(interactionId && { interactionId }) })
+  return { id, number }
+}
+
+const addressFields = ['billingAddress', 'shippingAddress', 'siteAddress'] as const
+
+async function insertCustomer(
+  work: Work,
+  given: Given,
+  { id, number, brandId }: { id: string; number: string; brandId: string },
+): Promise<void> {
   const { company } = work.actor
   await work.db
     .insertInto('customers')
@@ -62,6 +82,9 @@ export async function createCustomer(work: Work, given: Given): Promise<{ id: st
       updated_at: work.now,
     })
     .execute()
+}
+
+async function writeReach(work: Work, id: string, given: Given): Promise<void> {
   await writeHolders(work, id, given.holderNames)
   await writePhones(work, id, given.phones)
   await writeEmails(work, id, given.emails)
@@ -74,40 +97,20 @@ export async function createCustomer(work: Work, given: Given): Promise<{ id: st
       id,
       given.contacts.map((contact) => ({ ...contact, id: newId() })),
     )
-  await given.once?.({ id, number })
-  const interactionId = await interactionFor(work, id)
-  await recordChangeSet(work, {
-    recordKind: 'customer',
-    action: 'create',
-    customer: { id, version: 1, interactionId },
-    changes: [
-      { field: 'number', from: null, to: number },
-      { field: 'holderNames', from: null, to: given.holderNames },
-      ...(given.phones.length > 0 ? [{ field: 'phones', from: null, to: given.phones }] : []),
-      ...(given.emails.length > 0 ? [{ field: 'emails', from: null, to: given.emails }] : []),
-      ...(['billingAddress', 'shippingAddress', 'siteAddress'] as const).flatMap((field) =>
-        given[field] ? [{ field, from: null, to: given[field] }] : [],
-      ),
-      ...(given.contacts && given.contacts.length > 0 ? [{ field: 'contacts', from: null, to: given.contacts }] : []),
-      ...(given.membership === 'enrolled' ? [{ field: 'membership', from: 'none', to: 'enrolled' }] : []),
-    ],
-  })
-  await work.publish('customer.created', { customerId: id }, { customerId: id, ...(interactionId && { interactionId }) })
-  return { id, number }
 }
+
+/** What the history begins with. */
+const trailOf = (given: Given, number: string) => [
+  { field: 'number', from: null, to: number },
+  { field: 'holderNames', from: null, to: given.holderNames },
+  ...(given.phones.length > 0 ? [{ field: 'phones', from: null, to: given.phones }] : []),
+  ...(given.emails.length > 0 ? [{ field: 'emails', from: null, to: given.emails }] : []),
+  ...addressFields.flatMap((field) => (given[field] ? [{ field, from: null, to: given[field] }] : [])),
+  ...(given.contacts && given.contacts.length > 0 ? [{ field: 'contacts', from: null, to: given.contacts }] : []),
+  ...(given.membership === 'enrolled' ? [{ field: 'membership', from: 'none', to: 'enrolled' }] : []),
+]
 
 async function defaultBrand(work: Work): Promise<string | null> {
   const brand = await work.db.selectFrom('brands').select('id').orderBy('is_default', 'desc').limit(1).executeTakeFirst()
   return brand?.id ?? null
-}
-
-/** The next serial whose number nobody has: imported accounts keep numbers of their own, which may look like ours. */
-async function nextNumber(work: Work): Promise<number> {
-  for (let tries = 0; tries < 1000; tries += 1) {
-    const { rows } = await sql<{ serial: bigint }>`select nextval('customer_serials') as serial`.execute(work.db)
-    const serial = Number(rows[0]?.serial ?? 0)
-    const key = customerNumber(serial).replace('-', '')
-    if (!(await work.db.selectFrom('customers').select('id').where('number_key', '=', key).executeTakeFirst())) return serial
-  }
-  throw new Error('A thousand numbers in a row are taken.')
 }

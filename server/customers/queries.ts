@@ -36,33 +36,7 @@ export async function listChanges(
   // What was changed about payment is for those who see payment.
   const hidden = viewer.permissions.has('money.read') ? [] : ['payment-information', 'payments']
   const isShown = sql<boolean>`(change_sets.card is null or change_sets.card <> all(${hidden}))`
-  let query = db
-    .selectFrom('change_sets')
-    .innerJoin('customers', 'customers.id', 'change_sets.customer_id')
-    .leftJoin('staff', 'staff.id', 'change_sets.staff_id')
-    .leftJoin('portal_users', 'portal_users.id', 'change_sets.portal_user_id')
-    .leftJoin('interactions', 'interactions.id', 'change_sets.interaction_id')
-    .select([
-      'change_sets.id',
-      'change_sets.at',
-      whoDidIt.as('by'),
-      'change_sets.source',
-      'change_sets.action',
-      'change_sets.card',
-      'change_sets.because',
-      'customers.number',
-    ])
-    .select(
-      sql<
-        string | null
-      >`case when record_kind = 'ticket' then (select tickets.number::text from tickets where tickets.id = record_id) end`.as(
-        'ticket_number',
-      ),
-    )
-    .select(['interactions.id as interaction_id', 'interactions.kind', 'channel', 'direction', 'caller_name', 'started_at'])
-    .select(changesOf.as('changes'))
-    .where(inFamily('change_sets.customer_id', customerId))
-    .where(isShown)
+  let query = changeSets(db).where(inFamily('change_sets.customer_id', customerId)).where(isShown)
   if (asked.field)
     query = query.where(({ exists, selectFrom }) =>
       exists(
@@ -87,36 +61,62 @@ export async function listChanges(
     .where(isShown)
     .orderBy('field')
     .execute()
-  const page = pageOf(
-    rows,
-    asked.limit,
-    (row) => ({
-      id: row.id,
-      at: row.at.toISOString(),
-      by: row.by,
-      source: row.source,
-      action: row.action,
-      card: row.card,
-      because: row.because,
-      interaction:
-        row.interaction_id && row.started_at
-          ? {
-              id: row.interaction_id,
-              kind: row.kind ?? '',
-              channel: row.channel ?? '',
-              direction: row.direction ?? '',
-              callerName: row.caller_name,
-              startedAt: row.started_at.toISOString(),
-            }
-          : null,
-      customerNumber: row.number,
-      ticketNumber: row.ticket_number,
-      changes: row.changes.map((change) => ({ ...change, from: readValue(change.from), to: readValue(change.to) })),
-    }),
-    (row) => [row.id],
-  )
+  const page = pageOf(rows, asked.limit, shownChangeSet, (row) => [row.id])
   return { ...page, fields: fields.map((row) => row.field) }
 }
+
+const changeSets = (db: Db) =>
+  db
+    .selectFrom('change_sets')
+    .innerJoin('customers', 'customers.id', 'change_sets.customer_id')
+    .leftJoin('staff', 'staff.id', 'change_sets.staff_id')
+    .leftJoin('portal_users', 'portal_users.id', 'change_sets.portal_user_id')
+    .leftJoin('interactions', 'interactions.id', 'change_sets.interaction_id')
+    .select([
+      'change_sets.id',
+      'change_sets.at',
+      whoDidIt.as('by'),
+      'change_sets.source',
+      'change_sets.action',
+      'change_sets.card',
+      'change_sets.because',
+      'customers.number',
+    ])
+    .select(
+      sql<
+        string | null
+      >`case when record_kind = 'ticket' then (select tickets.number::text from tickets where tickets.id = record_id) end`.as(
+        'ticket_number',
+      ),
+    )
+    .select(['interactions.id as interaction_id', 'interactions.kind', 'channel', 'direction', 'caller_name', 'started_at'])
+    .select(changesOf.as('changes'))
+
+type ChangeSetRow = Awaited<ReturnType<ReturnType<typeof changeSets>['execute']>>[number]
+
+const shownChangeSet = (row: ChangeSetRow): ChangeSet => ({
+  id: row.id,
+  at: row.at.toISOString(),
+  by: row.by,
+  source: row.source,
+  action: row.action,
+  card: row.card,
+  because: row.because,
+  interaction:
+    row.interaction_id && row.started_at
+      ? {
+          id: row.interaction_id,
+          kind: row.kind ?? '',
+          channel: row.channel ?? '',
+          direction: row.direction ?? '',
+          callerName: row.caller_name,
+          startedAt: row.started_at.toISOString(),
+        }
+      : null,
+  customerNumber: row.number,
+  ticketNumber: row.ticket_number,
+  changes: row.changes.map((change) => ({ ...change, from: readValue(change.from), to: readValue(change.to) })),
+})
 
 /** Who opened the family and which secrets were shown, newest first. */
 export const listAccesses = (db: Db, customerId: string, asked: { limit: number; cursor?: string | undefined }) =>

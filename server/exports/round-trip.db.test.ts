@@ -4,6 +4,7 @@ import { checkFile } from '#server/imports/check-file.ts'
 import { runImport } from '#server/imports/run-import.ts'
 import { newId } from '#server/platform/ids.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { fromPage, upload } from '#test/upload.ts'
 
 // What leaves as a file comes back as it was: an import of our own export changes nothing.
 
@@ -124,22 +125,10 @@ async function everything(): Promise<string> {
 }
 
 async function importFile(text: string) {
-  const boundary = 'a-boundary-of-ours'
-  const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="customers.csv"\r\ncontent-type: text/csv\r\n\r\n${text}\r\n--${boundary}--\r\n`
-  const sent = await steward.app.inject({
-    method: 'POST',
-    url: '/api/imports',
-    payload,
-    headers: {
-      host: 'localhost:3000',
-      origin: 'http://localhost:3000',
-      cookie: admin.cookie ?? '',
-      'x-steward': '1',
-      'content-type': `multipart/form-data; boundary=${boundary}`,
-    },
-  })
-  expect(sent.statusCode, sent.body).toBe(201)
-  const { id } = sent.json()
+  const file = { name: 'customers.csv', content: text, type: 'text/csv' }
+  const sent = await upload(steward.app, '/api/imports', file, { ...fromPage(admin), 'x-steward': '1' })
+  expect(sent.status, sent.text).toBe(201)
+  const { id } = sent.body
   await checkFile(steward.database.db, id)
   await runImport({ database: steward.database, secrets: steward.secrets }, id)
   const { body } = await admin.get(`/api/imports/${id}`)

@@ -105,14 +105,19 @@ function faultList() {
   }
 }
 
-async function readWhole(db: Db, importId: string, faults: ReturnType<typeof faultList>): Promise<Checked | null> {
+/** Every byte of it is looked at; and how it begins. */
+async function findEncoding(db: Db, importId: string) {
   const finder = encodingFinder()
   let beginning: Uint8Array = new Uint8Array(0)
   for await (const bytes of fileBytes(db, importId)) {
     finder.push(bytes)
     if (beginning.length === 0) beginning = bytes.subarray(0, beginningBytes)
   }
-  const found = finder.end()
+  return { found: finder.end(), beginning }
+}
+
+async function readWhole(db: Db, importId: string, faults: ReturnType<typeof faultList>): Promise<Checked | null> {
+  const { found, beginning } = await findEncoding(db, importId)
   if ('code' in found) {
     faults.add(found)
     return null
@@ -141,18 +146,8 @@ async function readWhole(db: Db, importId: string, faults: ReturnType<typeof fau
       }
       if (isBlank(record)) continue
       rows += 1
-      if (record.fault === null && record.cells.length !== header.width)
-        faults.add({
-          code: 'row.ragged',
-          line: record.line,
-          message: `Line ${record.line} has ${record.cells.length} ${record.cells.length === 1 ? 'cell' : 'cells'}, and the header has ${header.width}. A cell that holds the separator stands within quotation marks.`,
-        })
-      if (rows <= sampledRows)
-        header.names.forEach((_name, at) => {
-          const cell = (record.cells[at] ?? '').trim()
-          const seen = samples[at]
-          if (cell !== '' && seen && seen.size < 5) seen.add(maskCardNumbers(cell.slice(0, 80)).replaceAll('\0', '').toWellFormed())
-        })
+      if (record.fault === null && record.cells.length !== header.width) faults.add(ragged(record.line, record.cells.length, header.width))
+      if (rows <= sampledRows) takeSamples(samples, record.cells)
     }
   if (!header) {
     faults.add({ code: 'file.empty', line: null, message: 'There is no text in the file.' })
@@ -167,6 +162,20 @@ async function readWhole(db: Db, importId: string, faults: ReturnType<typeof fau
     columns: header.names.map((name, at) => ({ name: name.replaceAll('\0', '').toWellFormed(), samples: [...(samples[at] ?? [])] })),
     rows,
     start,
+  }
+}
+
+const ragged = (line: number, cells: number, width: number): FileFault => ({
+  code: 'row.ragged',
+  line,
+  message: `Line ${line} has ${cells} ${cells === 1 ? 'cell' : 'cells'}, and the header has ${width}. A cell that holds the separator stands within quotation marks.`,
+})
+
+/** Five values of each column are enough to know it by. */
+function takeSamples(samples: readonly Set<string>[], cells: readonly string[]): void {
+  for (const [at, seen] of samples.entries()) {
+    const cell = (cells[at] ?? '').trim()
+    if (cell !== '' && seen.size < 5) seen.add(maskCardNumbers(cell.slice(0, 80)).replaceAll('\0', '').toWellFormed())
   }
 }
 

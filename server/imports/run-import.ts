@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { importMapping } from '#contract/import-mapping.ts'
-import { type Database, isUnavailable, isWorthRetrying } from '#server/platform/database.ts'
+import { type ImportMapping, importMapping } from '#contract/import-mapping.ts'
+import { type Database, type Db, isUnavailable, isWorthRetrying } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -79,20 +79,7 @@ async function runBatches(parts: RunParts, importId: string): Promise<'finished'
   const actor = await readImportActor(db, row.run_by)
   const mapping = importMapping.parse(row.mapping)
   const columns = (row.columns as { name: string }[]).map(({ name }) => name)
-  const { made, company } = await db.transaction().execute(async (transaction) => {
-    const work = importWork(transaction, actor, parts.secrets, new Date(), importId)
-    const ready = await makeMissing(work, mapping)
-    await transaction
-      .updateTable('imports')
-      .set({
-        started_at: sql`coalesce(started_at, now())`,
-        error: null,
-        ...(row.started_at === null && { made: JSON.stringify(ready.missing satisfies Missing) }),
-      })
-      .where('id', '=', importId)
-      .execute()
-    return ready
-  })
+  const { made, company } = await begin(parts, importId, { actor, mapping, isFirst: row.started_at === null })
   const reader = rowReader(columns, mapping, company, (target) => fieldOfTarget(target, company))
   const start = { byte: Number(row.next_byte), line: row.next_line, row: row.next_row }
   const run: Run = {
@@ -148,6 +135,33 @@ async function runBatches(parts: RunParts, importId: string): Promise<'finished'
       'import.file_gone',
       'The file of this import is not kept whole any more. Upload it again: rows that are here count as unchanged.',
     )
+  await finish(db, importId)
+  return 'finished'
+}
+
+/** What rows refer to is there before the first of them. */
+async function begin(
+  { database, secrets }: RunParts,
+  importId: string,
+  { actor, mapping, isFirst }: { actor: Actor; mapping: ImportMapping; isFirst: boolean },
+): Promise<{ made: Made; company: ImportCompany }> {
+  return database.db.transaction().execute(async (transaction) => {
+    const work = importWork(transaction, actor, secrets, new Date(), importId)
+    const ready = await makeMissing(work, mapping)
+    await transaction
+      .updateTable('imports')
+      .set({
+        started_at: sql`coalesce(started_at, now())`,
+        error: null,
+        ...(isFirst && { made: JSON.stringify(ready.missing satisfies Missing) }),
+      })
+      .where('id', '=', importId)
+      .execute()
+    return ready
+  })
+}
+
+async function finish(db: Db, importId: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const done = await transaction
       .updateTable('imports')
@@ -157,7 +171,6 @@ async function runBatches(parts: RunParts, importId: string): Promise<'finished'
       .executeTakeFirst()
     if (done.numUpdatedRows > 0n) await forgetFile(transaction, importId)
   })
-  return 'finished'
 }
 
 type Run = {

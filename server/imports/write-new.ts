@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { customerNumber } from '#server/customers/rules/customer-number.ts'
+import { freeNumbers } from '#server/customers/free-numbers.ts'
 import { arrayText } from '#server/platform/array-text.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/work.ts'
 import type { ImportCompany } from './import-company.ts'
+import { insertAddresses, insertCustomValues, insertEmails, insertHolders, insertPhones, type NewAddress } from './insert-rows.ts'
 import { addressOf } from './rules/plan-row.ts'
 import type { AddressCells, AddressKind, RowCustomer } from './rules/row-customer.ts'
 import type { TrailEntry } from './write-trail.ts'
@@ -21,39 +22,15 @@ export async function writeNewCustomers(
   company: ImportCompany,
   given: readonly RowCustomer[],
   made: Made,
-  mapping: { defaultCountry: string; defaultLanguage?: string | undefined; asOf: string },
+  mapping: Mapping,
 ): Promise<TrailEntry[]> {
   if (given.length === 0) return []
-  // An active account has been so since the beginning, as far as anybody knows; what ended had ended when the file was made.
-  const standsSince = ({ row }: NewRow) => `${(row.status ?? 'active') === 'active' ? (row.since ?? mapping.asOf) : mapping.asOf}T12:00:00Z`
   const numbers = await freeNumbers(work, given.filter(({ number }) => number === null).length)
   const rows = given.map((row) => ({ row, id: newId(), number: row.number ?? (numbers.shift() as string) }))
   const at = new Date(`${mapping.asOf}T12:00:00Z`)
 
-  await sql`
-    insert into customers (id, number, kind, status, inactive_cause, status_changed_at, language, time_zone, brand_id, currency,
-                           customer_since, created_at, updated_at)
-    select id, number, kind, status, case when status = 'inactive' then 'deactivated' end, "standsSince", language, ${company.timeZone},
-           ${company.brandId}::uuid, ${company.currency}, since, ${work.now}, ${work.now}
-      from unnest(${arrayText(rows.map(({ id }) => id))}::uuid[],
-                  ${arrayText(rows.map(({ number }) => number))}::text[],
-                  ${arrayText(rows.map(({ row }) => row.kind ?? 'residential'))}::text[],
-                  ${arrayText(rows.map(({ row }) => row.status ?? 'active'))}::text[],
-                  ${arrayText(rows.map(({ row }) => row.language ?? mapping.defaultLanguage ?? company.language))}::text[],
-                  ${arrayText(rows.map(({ row }) => row.since ?? mapping.asOf))}::date[],
-                  ${arrayText(rows.map(standsSince))}::timestamptz[])
-        as given (id, number, kind, status, language, since, "standsSince")`.execute(work.db)
-
-  const external = rows.flatMap(({ row, id }) =>
-    row.externalIds.map((one) => ({ id: newId(), customer: id, source: one.source, external: one.id })),
-  )
-  if (external.length > 0)
-    await sql`
-      insert into external_ids (id, customer_id, source, external_id)
-      select id, customer, source, external
-        from unnest(${arrayText(external.map(({ id }) => id))}::uuid[], ${arrayText(external.map(({ customer }) => customer))}::uuid[],
-                    ${arrayText(external.map(({ source }) => source))}::text[], ${arrayText(external.map((one) => one.external))}::text[])
-          as given (id, customer, source, external)`.execute(work.db)
+  await insertCustomers(work, company, rows, mapping)
+  await insertExternalIds(work, rows)
   await insertHolders(
     work,
     rows.map(({ row, id }) => ({ customerId: id, names: row.holderNames })),
@@ -89,7 +66,45 @@ export async function writeNewCustomers(
   await writeSubscriptions(work, company, rows, made, mapping.asOf)
   await writePast(work, company, rows, at)
   await writeCancellations(work, rows, made, mapping.asOf)
+  return trailOf(rows, addresses)
+}
 
+type NewRow = { row: RowCustomer; id: string; number: string }
+type Mapping = { defaultCountry: string; defaultLanguage?: string | undefined; asOf: string }
+
+async function insertCustomers(work: Work, company: ImportCompany, rows: readonly NewRow[], mapping: Mapping): Promise<void> {
+  // An active account has been so since the beginning, as far as anybody knows; what ended had ended when the file was made.
+  const standsSince = ({ row }: NewRow) => `${(row.status ?? 'active') === 'active' ? (row.since ?? mapping.asOf) : mapping.asOf}T12:00:00Z`
+  await sql`
+    insert into customers (id, number, kind, status, inactive_cause, status_changed_at, language, time_zone, brand_id, currency,
+                           customer_since, created_at, updated_at)
+    select id, number, kind, status, case when status = 'inactive' then 'deactivated' end, "standsSince", language, ${company.timeZone},
+           ${company.brandId}::uuid, ${company.currency}, since, ${work.now}, ${work.now}
+      from unnest(${arrayText(rows.map(({ id }) => id))}::uuid[],
+                  ${arrayText(rows.map(({ number }) => number))}::text[],
+                  ${arrayText(rows.map(({ row }) => row.kind ?? 'residential'))}::text[],
+                  ${arrayText(rows.map(({ row }) => row.status ?? 'active'))}::text[],
+                  ${arrayText(rows.map(({ row }) => row.language ?? mapping.defaultLanguage ?? company.language))}::text[],
+                  ${arrayText(rows.map(({ row }) => row.since ?? mapping.asOf))}::date[],
+                  ${arrayText(rows.map(standsSince))}::timestamptz[])
+        as given (id, number, kind, status, language, since, "standsSince")`.execute(work.db)
+}
+
+async function insertExternalIds(work: Work, rows: readonly NewRow[]): Promise<void> {
+  const external = rows.flatMap(({ row, id }) =>
+    row.externalIds.map((one) => ({ id: newId(), customer: id, source: one.source, external: one.id })),
+  )
+  if (external.length > 0)
+    await sql`
+      insert into external_ids (id, customer_id, source, external_id)
+      select id, customer, source, external
+        from unnest(${arrayText(external.map(({ id }) => id))}::uuid[], ${arrayText(external.map(({ customer }) => customer))}::uuid[],
+                    ${arrayText(external.map(({ source }) => source))}::text[], ${arrayText(external.map((one) => one.external))}::text[])
+          as given (id, customer, source, external)`.execute(work.db)
+}
+
+/** What the history of each begins with. */
+function trailOf(rows: readonly NewRow[], addresses: readonly NewAddress[]): TrailEntry[] {
   const addressesOf = Map.groupBy(addresses, ({ customerId }) => customerId)
   return rows.map(({ row, id, number }) => ({
     customerId: id,
@@ -113,83 +128,6 @@ export async function writeNewCustomers(
         : []),
     ],
   }))
-}
-
-type NewRow = { row: RowCustomer; id: string; number: string }
-
-export async function insertHolders(work: Work, given: { customerId: string; names: readonly string[] }[]): Promise<void> {
-  const rows = given.flatMap(({ customerId, names }) =>
-    names.map((name, place) => ({ id: newId(), customer: customerId, position: place + 1, name })),
-  )
-  if (rows.length === 0) return
-  await sql`
-    insert into account_holders (id, customer_id, position, name)
-    select id, customer, position, name
-      from unnest(${arrayText(rows.map(({ id }) => id))}::uuid[], ${arrayText(rows.map(({ customer }) => customer))}::uuid[],
-                  ${arrayText(rows.map(({ position }) => position))}::smallint[], ${arrayText(rows.map(({ name }) => name))}::text[])
-        as given (id, customer, position, name)`.execute(work.db)
-}
-
-type NewPhone = { number: string; label: string; primary: boolean; addedAt: Date }
-export async function insertPhones(work: Work, given: { customerId: string; phones: NewPhone[] }[]): Promise<void> {
-  const rows = given.flatMap(({ customerId, phones }) =>
-    phones.map((phone, place) => ({ id: newId(), customer: customerId, position: place + 1, ...phone })),
-  )
-  if (rows.length === 0) return
-  await sql`
-    insert into phones (id, customer_id, position, number, label, is_primary, added_at)
-    select id, customer, position, number, label, "primary", "addedAt"
-      from unnest(${arrayText(rows.map(({ id }) => id))}::uuid[], ${arrayText(rows.map(({ customer }) => customer))}::uuid[],
-                  ${arrayText(rows.map(({ position }) => position))}::smallint[], ${arrayText(rows.map(({ number }) => number))}::text[],
-                  ${arrayText(rows.map(({ label }) => label))}::text[], ${arrayText(rows.map(({ primary }) => primary))}::boolean[],
-                  ${arrayText(rows.map(({ addedAt }) => addedAt.toISOString()))}::timestamptz[])
-        as given (id, customer, position, number, label, "primary", "addedAt")`.execute(work.db)
-}
-
-type NewEmail = { address: string; primary: boolean; addedAt: Date }
-export async function insertEmails(work: Work, given: { customerId: string; emails: NewEmail[] }[]): Promise<void> {
-  const rows = given.flatMap(({ customerId, emails }) =>
-    emails.map((email, place) => ({ id: newId(), customer: customerId, position: place + 1, ...email })),
-  )
-  if (rows.length === 0) return
-  await sql`
-    insert into emails (id, customer_id, position, address, is_primary, added_at)
-    select id, customer, position, address, "primary", "addedAt"
-      from unnest(${arrayText(rows.map(({ id }) => id))}::uuid[], ${arrayText(rows.map(({ customer }) => customer))}::uuid[],
-                  ${arrayText(rows.map(({ position }) => position))}::smallint[], ${arrayText(rows.map(({ address }) => address))}::text[],
-                  ${arrayText(rows.map(({ primary }) => primary))}::boolean[],
-                  ${arrayText(rows.map(({ addedAt }) => addedAt.toISOString()))}::timestamptz[])
-        as given (id, customer, position, address, "primary", "addedAt")`.execute(work.db)
-}
-
-type NewAddress = {
-  customerId: string
-  kind: AddressKind
-  address: { lines: string[]; city: string; region: string; postalCode: string; country: string }
-}
-export async function insertAddresses(work: Work, given: NewAddress[]): Promise<void> {
-  const rows = given.map(({ customerId, kind, address }) => ({ id: newId(), customer: customerId, kind, ...address }))
-  if (rows.length === 0) return
-  await sql`
-    insert into addresses (id, customer_id, kind, lines, city, region, postal_code, country)
-    select id, customer, kind, lines::text[], city, region, "postalCode", country
-      from unnest(${arrayText(rows.map(({ id }) => id))}::uuid[], ${arrayText(rows.map(({ customer }) => customer))}::uuid[],
-                  ${arrayText(rows.map(({ kind }) => kind))}::text[], ${arrayText(rows.map(({ lines }) => arrayText(lines)))}::text[],
-                  ${arrayText(rows.map(({ city }) => city))}::text[], ${arrayText(rows.map(({ region }) => region))}::text[],
-                  ${arrayText(rows.map(({ postalCode }) => postalCode))}::text[],
-                  ${arrayText(rows.map(({ country }) => country))}::text[])
-        as given (id, customer, kind, lines, city, region, "postalCode", country)`.execute(work.db)
-}
-
-export async function insertCustomValues(work: Work, rows: { customerId: string; fieldId: string; value: string }[]): Promise<void> {
-  if (rows.length === 0) return
-  await sql`
-    insert into custom_field_values (customer_id, custom_field_id, value)
-    select customer, field, value
-      from unnest(${arrayText(rows.map(({ customerId }) => customerId))}::uuid[],
-                  ${arrayText(rows.map(({ fieldId }) => fieldId))}::uuid[],
-                  ${arrayText(rows.map(({ value }) => value))}::text[]) as given (customer, field, value)
-    on conflict (customer_id, custom_field_id) do update set value = excluded.value`.execute(work.db)
 }
 
 async function writeSubscriptions(work: Work, company: ImportCompany, given: NewRow[], made: Made, asOf: string): Promise<void> {
@@ -252,29 +190,6 @@ async function writeCancellations(work: Work, given: NewRow[], made: Made, asOf:
     insert into cancellations (id, customer_id, disposition_id, cancelled_on, stated_reason, at, source, staff_id)
     select id, customer, disposition, ${asOf}::date, reason, ${work.now}, 'import', ${work.actor.id}::uuid
       from json_to_recordset(${json(rows)}::json) as given (id uuid, customer uuid, disposition uuid, reason text)`.execute(work.db)
-}
-
-/** Numbers of ours for rows without one. Imported accounts keep numbers of their own, which may look like ours: those are passed by. */
-async function freeNumbers(work: Work, count: number): Promise<string[]> {
-  const free: string[] = []
-  for (let tries = 0; free.length < count && tries < 1000; tries += 1) {
-    const { rows } = await sql<{ serial: bigint }>`
-      select nextval('customer_serials') as serial from generate_series(1, ${count - free.length}::int)`.execute(work.db)
-    const numbers = rows.map(({ serial }) => customerNumber(Number(serial)))
-    const taken = await work.db
-      .selectFrom('customers')
-      .select('number_key')
-      .where(
-        'number_key',
-        'in',
-        numbers.map((number) => number.replace('-', '').toLowerCase()),
-      )
-      .execute()
-    const keys = new Set(taken.map((row) => row.number_key))
-    free.push(...numbers.filter((number) => !keys.has(number.replace('-', '').toLowerCase())))
-  }
-  if (free.length < count) throw new Error('A thousand numbers in a row are taken.')
-  return free
 }
 
 const json = (rows: readonly object[]): string => JSON.stringify(rows)

@@ -58,7 +58,7 @@ async function beginOrGoOn(work: Work, given: Given): Promise<string> {
   }
   const open = await work.db
     .selectFrom('interactions')
-    .select(['id', 'opened_by', 'caller_name', 'caller_relationship', 'channel', 'direction', 'started_at'])
+    .select(['id', 'opened_by', 'caller_name', 'caller_relationship', 'channel', 'direction', 'started_at', 'call_id'])
     .where('staff_id', '=', work.actor.id)
     .where(columnOf(given.party), '=', idOf(given.party))
     .where('ended_at', 'is', null)
@@ -90,6 +90,8 @@ async function beginOrGoOn(work: Work, given: Given): Promise<string> {
       .set({
         caller_name: open.caller_name ?? facts.caller_name,
         caller_relationship: open.caller_relationship ?? facts.caller_relationship,
+        // Begun by hand before the telephone system said which call it is.
+        call_id: open.call_id ?? given.callId ?? null,
       })
       .where('id', '=', open.id)
       .execute()

@@ -8,7 +8,7 @@ import { permissionTable } from '#server/staff/permissions.ts'
 import type { Work } from '#server/work.ts'
 import { authorityFor, isAuthorityCell, readAuthority, tightenAuthority } from './authority.ts'
 import { dropInteraction, undoDrop } from './drop-interaction.ts'
-import { callersOf } from './look-up-call.ts'
+import { callOf } from './look-up-call.ts'
 import { handOver, jot, leave, park, resume, take, takeBack } from './move-contact.ts'
 import { openInteraction } from './open-interaction.ts'
 import type { Party } from './party.ts'
@@ -37,7 +37,7 @@ export function interactionRoutes(serve: Serve): void {
   })
   serve.read(forms.reminderTimes, 'interaction.open', remindersFor)
   serve.read(forms.handOverTo, 'interaction.open', (db, viewer) => receivers(db, viewer, permissionTable['interaction.open'].roles))
-  serve.read(contract.lookUpCall, 'customer.read', (db, viewer, { query }) => callersOf(db, viewer, query.phone), { limit: 'search' })
+  serve.read(contract.lookUpCall, 'customer.read', (db, viewer, { query }) => callOf(db, viewer, query), { limit: 'search' })
 
   const step = <E extends typeof contract.resumeInteraction>(endpoint: E, run: (work: Work, id: string) => Promise<void>) =>
     serve.write(

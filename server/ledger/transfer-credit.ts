@@ -14,13 +14,8 @@ type Transfer = { toNumber: string; amountMinor: string; because: string }
 /** Moves what an account has in credit to another: one entry in each, which together add nothing. */
 export async function transferCredit(work: Work, customerId: string, { toNumber, amountMinor, because }: Transfer) {
   const amount = BigInt(amountMinor)
-  const other = await work.db
-    .selectFrom('customers')
-    .leftJoin('customers as survivor', 'survivor.id', 'customers.merged_into')
-    .select(['customers.id', 'customers.merged_into', 'survivor.number as survivor_number'])
-    .where('customers.number', '=', toNumber.trim())
-    .executeTakeFirst()
-  if (!other) throw invalidField('toNumber', 'There is no account with this number.')
+  const other = await accountOf(work, toNumber)
+  if (!other) throw noAccount()
   const [from, to] = await lockBoth(work, customerId, other.merged_into === null ? other.id : null)
   const { balanceMinor, goingBackMinor } = await accountStanding(work, customerId)
   const show = (minor: bigint) => amountInWords(minor, from.currency)
@@ -36,17 +31,10 @@ export async function transferCredit(work: Work, customerId: string, { toNumber,
       show,
     }),
   )
-  if (!to) throw invalidField('toNumber', 'There is no account with this number.')
+  if (!to) throw noAccount()
   await insistNotOwn(work, to.id)
 
-  const common = { kind: 'transfer', currency: from.currency } as const
-  const id = await writeEntry(work, { ...common, customerId: from.id, amountMinor: amount, description: `Transfer to ${to.number}` })
-  const otherId = await writeEntry(work, {
-    ...common,
-    customerId: to.id,
-    amountMinor: -amount,
-    description: `Transfer from ${from.number}`,
-  })
+  const { id, otherId } = await writeBoth(work, from, to, amount)
   const { interactionId, about } = await recordMovement(work, from, {
     recordKind: 'ledger_entry',
     recordId: id,
@@ -82,6 +70,24 @@ export async function transferCredit(work: Work, customerId: string, { toNumber,
     effect: toMoney(amount, from.currency),
     balance: toMoney(balanceMinor + amount, from.currency),
   }
+}
+
+const noAccount = () => invalidField('toNumber', 'There is no account with this number.')
+
+const accountOf = (work: Work, number: string) =>
+  work.db
+    .selectFrom('customers')
+    .leftJoin('customers as survivor', 'survivor.id', 'customers.merged_into')
+    .select(['customers.id', 'customers.merged_into', 'survivor.number as survivor_number'])
+    .where('customers.number', '=', number.trim())
+    .executeTakeFirst()
+
+async function writeBoth(work: Work, from: LockedAccount, to: LockedAccount, amount: bigint) {
+  const common = { kind: 'transfer', currency: from.currency } as const
+  const [there, here] = [`Transfer to ${to.number}`, `Transfer from ${from.number}`]
+  const id = await writeEntry(work, { ...common, customerId: from.id, amountMinor: amount, description: there })
+  const otherId = await writeEntry(work, { ...common, customerId: to.id, amountMinor: -amount, description: here })
+  return { id, otherId }
 }
 
 /** In the order of their ids, whichever gives: two transfers against each other wait, and do not meet. */

@@ -34,6 +34,56 @@ const properties = [
   ...['border-collapse', 'border-spacing', 'border-radius', 'border-style', 'border-width'],
 ]
 
+/** What is kept of a mail: all else is dropped, and with some tags what stands in them. */
+const kept: IOptions = {
+  allowedTags: `${structure} ${words} ${tables} img`.split(' '),
+  allowedAttributes: {
+    '*': ['dir', 'lang', 'align', 'valign', 'style'],
+    a: ['href', 'target', 'rel', 'data-to', 'title'],
+    img: ['src', 'alt', 'width', 'height'],
+    font: ['color', 'size', 'face'],
+    ol: ['start', 'type'],
+    span: ['class'],
+    table: ['width', 'border', 'cellpadding', 'cellspacing', 'bgcolor'],
+    td: ['colspan', 'rowspan', 'width', 'height', 'bgcolor'],
+    th: ['colspan', 'rowspan', 'width', 'height', 'bgcolor'],
+    tr: ['bgcolor'],
+    col: ['span', 'width'],
+  },
+  allowedClasses: { span: ['picture'] },
+  allowedStyles: {
+    '*': {
+      color: colour,
+      'background-color': colour,
+      'border-color': colour,
+      ...Object.fromEntries(properties.map((property) => [property, plain])),
+    },
+  },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowedSchemesByTag: { img: ['http', 'https', 'data'] },
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'discard',
+  // What stands in these is no text of the mail.
+  nonTextTags: [
+    'script',
+    'style',
+    'textarea',
+    'option',
+    'noscript',
+    'title',
+    'svg',
+    'math',
+    'template',
+    'xmp',
+    'noembed',
+    'noframes',
+    'iframe',
+    'object',
+    'head',
+  ],
+  nestingLimit: deepest,
+}
+
 /**
  * A mail's HTML as it may be shown: a short list of tags, of attributes and of style; no style sheet, no form, nothing that runs or loads. Links say
  * where they lead. Pictures from elsewhere are left out until somebody asks for them, because loading one tells its sender who reads.
@@ -44,73 +94,24 @@ export function sanitiseMailHtml(html: string, { inline, withRemoteImages }: Wis
   let left = 0
   const picture = (_tag: string, given: Attributes): Tag => {
     const { src = '', alt = '' } = given
-    const kept = { ...given, src: src.trim() }
-    if (/^cid:/i.test(kept.src)) {
-      const id = cidOf(kept.src)
+    const own = { ...given, src: src.trim() }
+    if (/^cid:/i.test(own.src)) {
+      const id = cidOf(own.src)
       const found = inline.get(id)
       if (found) shown.add(id)
       return found
-        ? { tagName: 'img', attribs: { ...kept, src: `data:${found.mediaType};base64,${found.base64}` } }
+        ? { tagName: 'img', attribs: { ...own, src: `data:${found.mediaType};base64,${found.base64}` } }
         : { tagName: 'span', attribs: {}, text: alt }
     }
-    if (isPictureData(kept.src)) return { tagName: 'img', attribs: kept }
-    const place = placeOf(kept.src)
+    if (isPictureData(own.src)) return { tagName: 'img', attribs: own }
+    const place = placeOf(own.src)
     if (place === null) return { tagName: 'span', attribs: {}, text: alt }
     const mayBeShown = withRemoteImages && (origins.has(place) || origins.size < mostOrigins)
     if (mayBeShown) origins.add(place)
     else left += 1
-    return mayBeShown ? { tagName: 'img', attribs: kept } : { tagName: 'span', attribs: { class: 'picture' }, text: alt || '▢' }
+    return mayBeShown ? { tagName: 'img', attribs: own } : { tagName: 'span', attribs: { class: 'picture' }, text: alt || '▢' }
   }
-  const options: IOptions = {
-    allowedTags: `${structure} ${words} ${tables} img`.split(' '),
-    allowedAttributes: {
-      '*': ['dir', 'lang', 'align', 'valign', 'style'],
-      a: ['href', 'target', 'rel', 'data-to', 'title'],
-      img: ['src', 'alt', 'width', 'height'],
-      font: ['color', 'size', 'face'],
-      ol: ['start', 'type'],
-      span: ['class'],
-      table: ['width', 'border', 'cellpadding', 'cellspacing', 'bgcolor'],
-      td: ['colspan', 'rowspan', 'width', 'height', 'bgcolor'],
-      th: ['colspan', 'rowspan', 'width', 'height', 'bgcolor'],
-      tr: ['bgcolor'],
-      col: ['span', 'width'],
-    },
-    allowedClasses: { span: ['picture'] },
-    allowedStyles: {
-      '*': {
-        color: colour,
-        'background-color': colour,
-        'border-color': colour,
-        ...Object.fromEntries(properties.map((property) => [property, plain])),
-      },
-    },
-    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
-    allowedSchemesByTag: { img: ['http', 'https', 'data'] },
-    allowProtocolRelative: false,
-    disallowedTagsMode: 'discard',
-    // What stands in these is no text of the mail.
-    nonTextTags: [
-      'script',
-      'style',
-      'textarea',
-      'option',
-      'noscript',
-      'title',
-      'svg',
-      'math',
-      'template',
-      'xmp',
-      'noembed',
-      'noframes',
-      'iframe',
-      'object',
-      'head',
-    ],
-    nestingLimit: deepest,
-    transformTags: { a: link, img: picture },
-  }
-  const safe = sanitizeHtml(html.slice(0, longestShownHtml), options)
+  const safe = sanitizeHtml(html.slice(0, longestShownHtml), { ...kept, transformTags: { a: link, img: picture } })
   return { html: safe, remoteImages: left, imageOrigins: [...origins], shownPictures: [...shown] }
 }
 

@@ -1,4 +1,4 @@
-import { filesPerMessage } from '#contract/tickets.ts'
+import { filesPerMessage } from '#contract/ticket-thread.ts'
 import { languageFor } from '#presets/load-email-templates.ts'
 import { unreadableWords } from '#presets/unreadable-words.ts'
 import { lookAtContent } from '#server/files/look-at-file.ts'

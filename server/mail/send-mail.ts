@@ -3,7 +3,7 @@ import type { MailContext } from '#server/mail/queue-mail.ts'
 import { isUnavailable } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
-import type { MailedFile, Mailer } from '#server/platform/mailer.ts'
+import type { Letter, MailedFile, Mailer } from '#server/platform/mailer.ts'
 import { isLoopback } from '#server/platform/reachable-url.ts'
 import type { DB } from '#server/tables.ts'
 import { kindOfMail } from './kind-of-mail.ts'
@@ -56,11 +56,11 @@ export async function sendMail(
   { filesOf, replyToOf, settled, refused }: Beside = {},
 ): Promise<void> {
   if (!mailer) return
-  const { db, secrets, now } = context
+  const { db, now } = context
   const mail = await claim(context, mailId)
   if (!mail) return
   // Whoever was taken over meanwhile has nothing to say any more.
-  const settle = async (outcome: Outcome, within: MailContext['db'] = db) => {
+  const settle: Settle = async (outcome, within = db) => {
     const { numUpdatedRows } = await within
       .updateTable('outbox')
       .set({ ...outcome, sending_until: null })
@@ -83,41 +83,60 @@ export async function sendMail(
     await sendNextOf(context, mail)
     return
   }
-  const unsubscribe = mail.body.includes('{{unsubscribe}}') ? publicUrl + unsubscribePath(secrets, mail) : undefined
-  const sealed = mail.link ? secrets.open({ table: 'outbox', column: 'link', rowId: mail.id }, mail.link) : ''
-  const portalHost = sealed.startsWith('/portal/') ? await portalHostOf(context, mail.customer_id) : null
-  const link = linkAddress(sealed, { publicUrl, portalHost, isLocal: isLoopback(new URL(publicUrl).hostname) })
+  const letter = await letterOf(context, mail, publicUrl)
   try {
     const replyTo = mail.reply_to ?? (await replyToOf?.(context, mail))
-    await mailer.send({
-      from: { name: mail.from_name, address: mail.from_address },
-      to: { name: mail.to_name ?? '', address: mail.to_address },
-      subject: mail.subject,
-      text: mail.body.replaceAll('{{unsubscribe}}', unsubscribe ?? '').replaceAll('{{link}}', () => link),
-      messageId: mail.message_id,
-      ...(replyTo && { replyTo }),
-      ...(unsubscribe && { unsubscribe }),
-      answers: mail.answers,
-      isFromPerson: isFromPerson({ template: mail.template, isByHand: emailTemplates.get(mail.template)?.isByHand ?? false }),
-      files: (await filesOf?.(db, mail.id)) ?? [],
-    })
+    await mailer.send({ ...letter, ...(replyTo && { replyTo }), files: (await filesOf?.(db, mail.id)) ?? [] })
   } catch (error) {
-    const refusal = refusalForGood(error)
-    const isOver = mail.attempts >= mostAttempts || refusal !== null
-    const answer = (error as Error).message.slice(0, 300)
-    const again = isOver ? null : minutesAfter(now, Math.min(2 ** mail.attempts, 360))
-    const outcome: Outcome = { state: isOver ? 'failed' : 'queued', last_error: answer, try_again_at: again }
-    if (refusal)
-      await db.transaction().execute(async (one) => {
-        await refused?.(one, { messageId: mail.message_id, address: mail.to_address, answer, ...refusal })
-        await settle(outcome, one)
-      })
-    else if ((await settle(outcome)) && again) await tryAgainAt(context, mailId, again)
-    if (isOver) await sendNextOf(context, mail)
+    await settleFailure(context, mail, error as Error, { settle, refused })
     return
   }
   await whileUnavailable(() => settle({ state: 'sent', sent_at: now, link: null, last_error: null }))
   await sendNextOf(context, mail)
+}
+
+type Claimed = NonNullable<Awaited<ReturnType<typeof claim>>>
+
+/** As it leaves, but for its files and where an answer goes. */
+async function letterOf(context: MailContext, mail: Claimed, publicUrl: string): Promise<Omit<Letter, 'files' | 'replyTo'>> {
+  const { secrets } = context
+  const unsubscribe = mail.body.includes('{{unsubscribe}}') ? publicUrl + unsubscribePath(secrets, mail) : undefined
+  const sealed = mail.link ? secrets.open({ table: 'outbox', column: 'link', rowId: mail.id }, mail.link) : ''
+  const portalHost = sealed.startsWith('/portal/') ? await portalHostOf(context, mail.customer_id) : null
+  const link = linkAddress(sealed, { publicUrl, portalHost, isLocal: isLoopback(new URL(publicUrl).hostname) })
+  return {
+    from: { name: mail.from_name, address: mail.from_address },
+    to: { name: mail.to_name ?? '', address: mail.to_address },
+    subject: mail.subject,
+    text: mail.body.replaceAll('{{unsubscribe}}', unsubscribe ?? '').replaceAll('{{link}}', () => link),
+    messageId: mail.message_id,
+    ...(unsubscribe && { unsubscribe }),
+    answers: mail.answers,
+    isFromPerson: isFromPerson({ template: mail.template, isByHand: emailTemplates.get(mail.template)?.isByHand ?? false }),
+  }
+}
+
+type Settle = (outcome: Outcome, within?: MailContext['db']) => Promise<boolean>
+
+/** It is tried again later, or it is over: after so many tries, or where the mail server says that it never takes it. */
+async function settleFailure(
+  context: MailContext,
+  mail: Claimed,
+  error: Error,
+  { settle, refused }: { settle: Settle; refused: Beside['refused'] },
+): Promise<void> {
+  const refusal = refusalForGood(error)
+  const isOver = mail.attempts >= mostAttempts || refusal !== null
+  const answer = error.message.slice(0, 300)
+  const again = isOver ? null : minutesAfter(context.now, Math.min(2 ** mail.attempts, 360))
+  const outcome: Outcome = { state: isOver ? 'failed' : 'queued', last_error: answer, try_again_at: again }
+  if (refusal)
+    await context.db.transaction().execute(async (one) => {
+      await refused?.(one, { messageId: mail.message_id, address: mail.to_address, answer, ...refusal })
+      await settle(outcome, one)
+    })
+  else if ((await settle(outcome)) && again) await tryAgainAt(context, mail.id, again)
+  if (isOver) await sendNextOf(context, mail)
 }
 
 /**

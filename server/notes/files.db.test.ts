@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sweepNoteFiles } from '#server/notes/files.ts'
 import { type Json, type ReadingWorld, readingWorld } from '#test/reading-world.ts'
 import { startSteward } from '#test/steward.ts'
+import { upload as sendFile } from '#test/upload.ts'
 
 let world: ReadingWorld
 let maria: string
@@ -11,22 +12,13 @@ let kept: Json
 const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(700_000, 7)])
 type Role = 'agent' | 'lead' | 'supervisor' | 'auditor'
 
-const upload = async (role: Role, name: string, content: Buffer | string, header = true, of = `customers/${maria}`) => {
-  const form = new FormData()
-  form.append('file', new Blob([Uint8Array.from(Buffer.from(content))]), name)
-  const request = new Request('http://steward/', { method: 'POST', body: form })
-  const reply = await world.app.inject({
-    method: 'POST',
-    url: `/api/${of}/note-files`,
-    headers: {
-      authorization: `Bearer token-${role}`,
-      'content-type': request.headers.get('content-type') ?? '',
-      ...(header && { 'x-steward': '1' }),
-    },
-    payload: Buffer.from(await request.arrayBuffer()),
-  })
-  return { status: reply.statusCode, body: reply.json() as Json }
-}
+const upload = (role: Role, name: string, content: Buffer | string, header = true, of = `customers/${maria}`) =>
+  sendFile(
+    world.app,
+    `/api/${of}/note-files`,
+    { name, content },
+    { authorization: `Bearer token-${role}`, ...(header && { 'x-steward': '1' }) },
+  )
 const download = (role: Role, id: string) =>
   world.app.inject({ method: 'GET', url: `/api/note-files/${id}`, headers: { authorization: `Bearer token-${role}` } })
 const note = (files: string[], more: object = {}) => ({

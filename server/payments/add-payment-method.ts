@@ -58,6 +58,32 @@ export async function keepMethod(work: Work, payer: Payer, { token, ip, isDefaul
 
   const id = newId()
   const interactionId = await interactionFor(work, customerId)
+  await insertMethod(work, known, { id, customerId, token, isDefault })
+  await prepareAttempt(work, {
+    kind: 'save_method',
+    customerId,
+    paymentMethodId: id,
+    amountMinor: 0n,
+    currency: payer.currency,
+    interactionId,
+  })
+  await recordMethod(work, payer, {
+    id,
+    label,
+    action: 'ask',
+    // It is on file once the gateway has said yes; that, or its refusal, is written then.
+    changes: [{ field: 'paymentMethodAsked', from: null, to: label }],
+    interactionId,
+  })
+  return id
+}
+
+/** It waits until the gateway has said yes. Where it is the default one, the one before is that no more. */
+async function insertMethod(
+  work: Work,
+  known: Token,
+  { id, customerId, token, isDefault }: { id: string; customerId: string; token: string; isDefault: boolean },
+): Promise<void> {
   if (isDefault)
     await work.db
       .updateTable('payment_methods')
@@ -83,23 +109,6 @@ export async function keepMethod(work: Work, payer: Payer, { token, ip, isDefaul
       is_default: isDefault,
     })
     .execute()
-  await prepareAttempt(work, {
-    kind: 'save_method',
-    customerId,
-    paymentMethodId: id,
-    amountMinor: 0n,
-    currency: payer.currency,
-    interactionId,
-  })
-  await recordMethod(work, payer, {
-    id,
-    label,
-    action: 'ask',
-    // It is on file once the gateway has said yes; that, or its refusal, is written then.
-    changes: [{ field: 'paymentMethodAsked', from: null, to: label }],
-    interactionId,
-  })
-  return id
 }
 
 /** The same card a second time is what is there already. One whose number nobody saw is told apart by what was seen of it. */

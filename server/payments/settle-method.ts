@@ -1,9 +1,12 @@
+import type { Selectable } from 'kysely'
 import { type Change, differences, recordChangeSet } from '#server/audit/record-change-set.ts'
 import { versionOf } from '#server/customers/version-of.ts'
 import type { EventFacts } from '#server/events.ts'
 import { wordsOfReason } from '#server/gateway/rules/decline-reason-table.ts'
 import type { GatewayMethod } from '#server/gateway/rules/sandbox-token.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
+import type { Db } from '#server/platform/database.ts'
+import type { DB } from '#server/tables.ts'
 import type { Work } from '#server/work.ts'
 import { labelOf } from './read-method.ts'
 import { tellCustomer } from './record-method.ts'
@@ -25,9 +28,6 @@ export async function settleMethod(work: Work, { attemptId, kind, state }: Event
     .forUpdate()
     .executeTakeFirstOrThrow()
   const told = attempt.method_facts as GatewayMethod | null
-  const changes = told
-    ? differences(method, { brand: told.brand, first_six: told.firstSix, last_four: told.lastFour, expires: told.expires })
-    : []
   const version = await versionOf(db, method.customer_id)
   const record = async (action: string, changed: Change[]) =>
     recordChangeSet(work, {
@@ -42,14 +42,8 @@ export async function settleMethod(work: Work, { attemptId, kind, state }: Event
         interactionId: attempt.interaction_id ?? (await interactionFor(work, method.customer_id)),
       },
     })
-  if (told && changes.length > 0) {
-    await db
-      .updateTable('payment_methods')
-      .set({ brand: told.brand, first_six: told.firstSix, last_four: told.lastFour, expires: told.expires })
-      .where('id', '=', method.id)
-      .execute()
-    await record('check_payment_method', changes)
-  }
+  const corrected = told ? await correctFacts(db, method, told) : []
+  if (corrected.length > 0) await record('check_payment_method', corrected)
   const result = state === 'succeeded' ? 'eligible' : (attempt.failed_because ?? 'refused')
   const about = { customerId: method.customer_id, ...(attempt.interaction_id && { interactionId: attempt.interaction_id }) }
   const isNew = method.state === 'waiting'
@@ -79,4 +73,12 @@ export async function settleMethod(work: Work, { attemptId, kind, state }: Event
     return
   }
   await work.publish('payment_method.checked', { paymentMethodId: method.id, result }, about)
+}
+
+/** The gateway knows the card better than whoever typed it in. Answers what was otherwise. */
+async function correctFacts(db: Db, method: Selectable<DB['payment_methods']>, told: GatewayMethod): Promise<Change[]> {
+  const facts = { brand: told.brand, first_six: told.firstSix, last_four: told.lastFour, expires: told.expires }
+  const changes = differences(method, facts)
+  if (changes.length > 0) await db.updateTable('payment_methods').set(facts).where('id', '=', method.id).execute()
+  return changes
 }

@@ -4,8 +4,8 @@ import { forgetAnswer, keepAnswer, keptAnswer } from '#server/answer-once.ts'
 import { newId } from '#server/platform/ids.ts'
 import { sweepTicketFiles } from '#server/tickets/ticket-files.ts'
 import type { PortalViewer } from '#server/work.ts'
-import { dayAhead } from '#test/day-ahead.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { fromPage, upload as sendFile } from '#test/upload.ts'
 import { listOwnTickets } from './tickets.ts'
 
 // What customers ask in the portal, and what of our answers they see.
@@ -38,24 +38,8 @@ const as = async (of: Account, role: 'owner' | 'payer' | 'viewer') => {
 const ask = async (of: Account, subject = 'The hub drops off', more: object = {}) =>
   (await of.client.post('/api/portal/tickets', { body: { subject, message: 'Every night around two.', ...more } })).body
 const answer = (id: string, text: string, isPublic = true) => agent.post(`/api/tickets/${id}/replies`, { body: { text, public: isPublic } })
-async function upload(client: Client, name: string, content: Buffer | string, path = '/api/portal/ticket-files', key?: string) {
-  const form = new FormData()
-  form.append('file', new Blob([Uint8Array.from(Buffer.from(content))]), name)
-  const request = new Request('http://steward/', { method: 'POST', body: form })
-  const reply = await steward.app.inject({
-    method: 'POST',
-    url: path,
-    headers: {
-      ...from(client),
-      'content-type': request.headers.get('content-type') ?? '',
-      'x-steward': '1',
-      ...(key && { 'idempotency-key': key }),
-    },
-    payload: Buffer.from(await request.arrayBuffer()),
-  })
-  return { status: reply.statusCode, body: reply.json() }
-}
-const from = ({ cookie }: Client) => ({ host: 'localhost:3000', origin: 'http://localhost:3000', cookie: cookie ?? '' })
+const upload = (client: Client, name: string, content: Buffer | string, path = '/api/portal/ticket-files', key?: string) =>
+  sendFile(steward.app, path, { name, content }, { ...fromPage(client), 'x-steward': '1', ...(key && { 'idempotency-key': key }) })
 
 describe('a ticket', () => {
   test('is opened by the customer, answered without a name, viewed by reading, and goes back to who answered', async () => {
@@ -196,7 +180,7 @@ describe('files', () => {
     const read = await steward.app.inject({
       method: 'GET',
       url: `/api/portal/ticket-files/${fileId}?inline=true`,
-      headers: from(noor.client),
+      headers: fromPage(noor.client),
     })
     expect(read.rawPayload.equals(png)).toBe(true)
     expect(read.headers).toMatchObject({
@@ -410,37 +394,4 @@ test('what staff write for themselves moves nothing that a customer sees; what t
   const lead = await steward.as('lead')
   expect((await lead.post(`/api/tickets/${asked.id}/reopen`)).status).toBe(200)
   expect(await look()).not.toEqual(closed)
-})
-
-test('what was used of what is included stands in the portal, of the own services alone', async () => {
-  const month = `${dayAhead(0).slice(0, 7)}-01`
-  const { db } = steward.owner
-  const count = async (of: Account, access: string, used: bigint) => {
-    const [service, meter] = [newId(), newId()]
-    const facts = {
-      id: service,
-      customer_id: of.id,
-      access,
-      user_name: access,
-      down_mbit: 500,
-      up_mbit: 100,
-      state: 'on',
-      started_on: '2026-01-01',
-    }
-    await db.insertInto('internet_services').values(facts).execute()
-    await db
-      .insertInto('usage_meters')
-      .values({ id: meter, customer_id: of.id, internet_service_id: service, unit: 'gigabytes', created_at: new Date() })
-      .execute()
-    const period = { meter_id: meter, period_on: month, used_thousandths: used, allowance_thousandths: 500_000n, updated_at: new Date() }
-    await db.insertInto('usage_periods').values(period).execute()
-  }
-  await steward.owner.pool.query(`update company set modules = array['telecom', 'service_desk']`)
-  await count(noor, 'Fibre, noor', 415_000n)
-  await count(otto, 'Fibre, otto', 1_000n)
-  const { body } = await (await as(noor, 'viewer')).get('/api/portal/usage')
-  expect(body).toMatchObject({ periodOn: month, items: [{ service: 'Fibre, noor', used: '415', allowance: '500', percent: 83 }] })
-  expect(body.items).toHaveLength(1)
-  await steward.owner.pool.query(`update company set modules = array['service_desk']`)
-  expect((await noor.client.get('/api/portal/usage')).body.items).toEqual([])
 })

@@ -39,6 +39,39 @@ export async function giveRefund(work: Work, customerId: string, given: Given): 
   const limit = await askLimit(work.db, work.actor, work.now, amountMinor, payment.currency)
   const interactionId = await interactionFor(work, customerId)
   const mustAsk = mode === 'approve_first' || !limit.allowed
+  const status = mustAsk ? 'waiting_for_approval' : mode === 'by_hand' ? 'to_do_by_hand' : 'pending'
+  const id = await writeAsked(work, payment, { customerId, amountMinor, mode, because: given.reason, interactionId, settings, status })
+  if (!mustAsk) {
+    await sendRefund(work, id)
+    return id
+  }
+  const approvalId = await askApproval(work, {
+    kind: 'refund',
+    ...(await askedRefund(work.db, id)),
+    because: given.reason,
+    interactionId,
+    recordId: id,
+  })
+  await work.db.updateTable('refunds').set({ approval_id: approvalId }).where('id', '=', id).execute()
+  return id
+}
+
+type Asked = {
+  customerId: string
+  amountMinor: bigint
+  mode: ReturnType<typeof refundMode>
+  because: string
+  interactionId: string | null
+  settings: Awaited<ReturnType<typeof readRefundSettings>>
+  status: 'waiting_for_approval' | 'to_do_by_hand' | 'pending'
+}
+
+/** The row, the trail and the fact; it waits until it is sent or somebody has agreed. Answers its id. */
+async function writeAsked(
+  work: Work,
+  payment: PaymentFacts,
+  { customerId, amountMinor, mode, because, interactionId, settings, status }: Asked,
+): Promise<string> {
   const id = newId()
   await work.db
     .insertInto('refunds')
@@ -52,7 +85,7 @@ export async function giveRefund(work: Work, customerId: string, given: Given): 
       currency: payment.currency,
       mode,
       status: 'waiting_for_approval',
-      because: given.reason,
+      because,
       requested_by: work.actor.id,
       requested_at: work.now,
       interaction_id: interactionId,
@@ -65,7 +98,7 @@ export async function giveRefund(work: Work, customerId: string, given: Given): 
     { id, customer_id: customerId, interaction_id: interactionId },
     'ask_refund',
     [{ field: 'refund', from: null, to: amount }],
-    given.reason,
+    because,
   )
   await work.publish(
     'refund.asked',
@@ -77,22 +110,10 @@ export async function giveRefund(work: Work, customerId: string, given: Given): 
       methodKind: payment.methodKind,
       daysFrom: settings.daysFrom,
       daysTo: settings.daysTo,
-      status: mustAsk ? 'waiting_for_approval' : mode === 'by_hand' ? 'to_do_by_hand' : 'pending',
+      status,
     },
     { customerId, ...(interactionId && { interactionId }) },
   )
-  if (!mustAsk) {
-    await sendRefund(work, id)
-    return id
-  }
-  const approvalId = await askApproval(work, {
-    kind: 'refund',
-    ...(await askedRefund(work.db, id)),
-    because: given.reason,
-    interactionId,
-    recordId: id,
-  })
-  await work.db.updateTable('refunds').set({ approval_id: approvalId }).where('id', '=', id).execute()
   return id
 }
 

@@ -1,12 +1,10 @@
 import type { Transaction } from 'kysely'
-import { sql } from 'kysely'
-import type { Role } from '#contract/permissions.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Reactions } from '#server/reactions.ts'
 import { recordEvent } from '#server/record-event.ts'
 import type { DB } from '#server/tables.ts'
 import type { Work } from '#server/work.ts'
-import { permissionsOf } from './permissions.ts'
+import { personNow } from './person-now.ts'
 
 type Given = { staffId: string; secrets: Secrets; reactions: Reactions; now: Date; requestId: string; byCustomer?: boolean }
 
@@ -18,37 +16,9 @@ export async function jobWork(
   db: Transaction<DB>,
   { staffId, secrets, reactions, now, requestId, byCustomer = false }: Given,
 ): Promise<Work> {
-  const { rows } = await sql<{
-    name: string
-    email: string
-    role: Role
-    time_zone: string
-    currency: string
-    country: string
-    language: string
-    modules: string[]
-  }>`
-    select staff.name, staff.email, staff.role, company.time_zone, company.currency, company.country, company.language, company.modules
-      from staff, company
-     where staff.id = ${staffId}::uuid`.execute(db)
-  const [row] = rows
-  if (!row) throw new Error('Whoever asked for this is not there.')
-  const { time_zone: timeZone, currency, country, language, modules } = row
-  const permissions = permissionsOf(row.role)
-  const actor: Work['actor'] = {
-    id: staffId,
-    name: row.name,
-    email: row.email,
-    role: row.role,
-    teams: [],
-    permissions,
-    roleMay: permissions,
-    via: 'session',
-    sessionId: null,
-    proofFreshUntil: null,
-    awaitsSecondFactor: false,
-    company: { timeZone, currency, country, language, modules },
-  }
+  const person = await personNow(db, staffId)
+  if (!person) throw new Error('Whoever asked for this is not there.')
+  const { actor } = person
   const work: Work = {
     db,
     actor,

@@ -8,7 +8,7 @@ import { sha256 } from '#server/platform/digest.ts'
 import { notFound, Refusal } from '#server/platform/refusal.ts'
 import { ownRowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
-import type { Viewer } from '#server/work.ts'
+import type { Viewer, Work } from '#server/work.ts'
 import { askPasswordReset } from './ask-password-reset.ts'
 import { changePassword } from './change-password.ts'
 import { confirmSecondFactor, removeSecondFactor, startSecondFactor } from './enrol-second-factor.ts'
@@ -66,7 +66,13 @@ export function sessionRoutes(serve: Serve, installed: Installed): void {
     },
     { whileEnrolling: true, secret: true },
   )
+  linkRoutes(serve)
+  ownSignInRoutes(serve)
+  ownSessionRoutes(serve)
+}
 
+/** What a mailed link opens. */
+function linkRoutes(serve: Serve): void {
   serve.visit(contract.checkLink, async ({ db, now }, { body }) => {
     const { link, account } = await findLink(db, body.token, ['set_up', 'invitation', 'password_reset'], now)
     const company = await db.selectFrom('company').select('name').executeTakeFirst()
@@ -81,7 +87,10 @@ export function sessionRoutes(serve: Serve, installed: Installed): void {
   serve.visit(contract.acceptInvitation, (visit, { body }) => acceptInvitation(visit, body))
   serve.visit(contract.askPasswordReset, (visit, { body }) => askPasswordReset(visit, body.email))
   serve.visit(contract.finishPasswordReset, (visit, { body }) => finishPasswordReset(visit, body))
+}
 
+/** One’s own password, preferences and second factor. */
+function ownSignInRoutes(serve: Serve): void {
   serve.write(
     contract.changePassword,
     'own_account.manage',
@@ -120,28 +129,28 @@ export function sessionRoutes(serve: Serve, installed: Installed): void {
     { whileEnrolling: true, fresh: true, secret: true, renewsSession: true },
   )
   serve.write(contract.removeSecondFactor, 'own_account.manage', (work) => removeSecondFactor(work), { fresh: true })
-  serve.write(
-    contract.renewRecoveryCodes,
-    'own_account.manage',
-    async (work) => {
-      const factor = await work.db
-        .selectFrom('second_factors')
-        .select('staff_id')
-        .where('staff_id', '=', work.actor.id)
-        .where('confirmed_at', 'is not', null)
-        .executeTakeFirst()
-      if (!factor) throw new Refusal(422, 'second_factor.missing', 'Set up a second factor first; recovery codes come with it.')
-      await recordChangeSet(work, {
-        recordKind: 'staff',
-        recordId: work.actor.id,
-        action: 'renew_recovery_codes',
-        changes: [{ field: 'recovery_codes', from: null, to: null, isSecret: true }],
-      })
-      return { recoveryCodes: await renewRecoveryCodes(work.db, work.actor.id, work.now) }
-    },
-    { fresh: true, secret: true },
-  )
+  serve.write(contract.renewRecoveryCodes, 'own_account.manage', (work) => renewCodes(work), { fresh: true, secret: true })
+}
 
+async function renewCodes(work: Work) {
+  const factor = await work.db
+    .selectFrom('second_factors')
+    .select('staff_id')
+    .where('staff_id', '=', work.actor.id)
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirst()
+  if (!factor) throw new Refusal(422, 'second_factor.missing', 'Set up a second factor first; recovery codes come with it.')
+  await recordChangeSet(work, {
+    recordKind: 'staff',
+    recordId: work.actor.id,
+    action: 'renew_recovery_codes',
+    changes: [{ field: 'recovery_codes', from: null, to: null, isSecret: true }],
+  })
+  return { recoveryCodes: await renewRecoveryCodes(work.db, work.actor.id, work.now) }
+}
+
+/** Where one is signed in, and the tokens that act for one. */
+function ownSessionRoutes(serve: Serve): void {
   serve.read(contract.listOwnSessions, 'own_account.manage', async (db, viewer) => ({ items: await listSessions(db, viewer, viewer.id) }))
   serve.write(
     contract.endOwnSession,

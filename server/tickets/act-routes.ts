@@ -1,5 +1,8 @@
 import { fillReplyForTicket } from '#contract/replies.ts'
-import * as contract from '#contract/tickets.ts'
+import * as acts from '#contract/ticket-acts.ts'
+import * as drafts from '#contract/ticket-drafts.ts'
+import * as links from '#contract/ticket-links.ts'
+import { tellTicketPresence } from '#contract/ticket-live.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import { fillReplyInTicket } from '#server/replies/fill-reply.ts'
 import type { Serve } from '#server/serve.ts'
@@ -28,59 +31,54 @@ export function ticketActRoutes(serve: Serve): void {
     return ticketById(work.db, work.viewer, id)
   }
   serve.write(
-    contract.editTicket,
+    acts.editTicket,
     'ticket.work',
     (work, { params: { id }, body, ifMatch }) => then(work, id, () => editTicket(work, id, body, ifMatch)),
     find,
   )
   serve.write(
-    contract.snoozeTicket,
+    acts.snoozeTicket,
     'ticket.work',
     (work, { params: { id }, body }) => then(work, id, () => snoozeTicket(work, id, body.until === null ? null : new Date(body.until))),
     find,
   )
-  serve.read(contract.getTicketMail, 'ticket.read', nextMail, find)
-  serve.read(contract.listMergeTargets, 'ticket.work', mergeTargets, find)
+  serve.read(acts.getTicketMail, 'ticket.read', nextMail, find)
+  serve.read(links.listMergeTargets, 'ticket.work', mergeTargets, find)
   serve.write(
-    contract.mergeTicket,
+    links.mergeTicket,
     'ticket.work',
     (work, { params: { id }, body }) => then(work, id, () => mergeTicket(work, id, body.intoId)),
     find,
   )
-  serve.write(contract.unmergeTicket, 'ticket.work', (work, { params: { id } }) => then(work, id, () => unmergeTicket(work, id)), find)
+  serve.write(links.unmergeTicket, 'ticket.work', (work, { params: { id } }) => then(work, id, () => unmergeTicket(work, id)), find)
   serve.write(
-    contract.splitTicket,
+    links.splitTicket,
     'ticket.work',
     async (work, { params, body }) => ticketById(work.db, work.viewer, await splitTicket(work, params.id, body)),
     find,
   )
   serve.write(
-    contract.linkTickets,
+    links.linkTickets,
     'ticket.work',
     (work, { params: { id }, body }) => then(work, id, () => linkTickets(work, id, body.ticketId)),
     find,
   )
   serve.write(
-    contract.unlinkTickets,
+    links.unlinkTickets,
     'ticket.work',
     (work, { params: { id, linkId } }) => then(work, id, () => unlinkTickets(work, id, linkId)),
     find,
   )
+  serve.write(acts.markSpam, 'ticket.work', (work, { params: { id }, body }) => then(work, id, () => markSpam(work, id, body.isSpam)), find)
   serve.write(
-    contract.markSpam,
-    'ticket.work',
-    (work, { params: { id }, body }) => then(work, id, () => markSpam(work, id, body.isSpam)),
-    find,
-  )
-  serve.write(
-    contract.setTicketCustomer,
+    acts.setTicketCustomer,
     'ticket.work',
     (work, { params: { id }, body }) => then(work, id, () => setTicketCustomer(work, id, body.customerId)),
     find,
   )
 
   serve.read(
-    contract.listTicketDrafts,
+    drafts.listTicketDrafts,
     'ticket.read',
     async (db, viewer, { params }) => ({ drafts: await draftsIn(db, viewer, params.id) }),
     {
@@ -89,12 +87,12 @@ export function ticketActRoutes(serve: Serve): void {
     },
   )
   serve.write(
-    contract.saveTicketDraft,
+    drafts.saveTicketDraft,
     'ticket.work',
     async (work, { params, body }) => ({ version: await saveDraft(work, params.id, body) }),
     { ...find, background: true },
   )
-  serve.write(contract.tellTicketPresence, 'ticket.read', (work, { params, body }) => tellPresence(work, params.id, body.isWriting), {
+  serve.write(tellTicketPresence, 'ticket.read', (work, { params, body }) => tellPresence(work, params.id, body.isWriting), {
     ...find,
     background: true,
   })

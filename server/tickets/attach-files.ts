@@ -1,4 +1,4 @@
-import { filesPerMessage } from '#contract/tickets.ts'
+import { filesPerMessage } from '#contract/ticket-thread.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { countTickets } from '#contract/tickets.ts'
+import type { countTickets } from '#contract/ticket-lists.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import type { Viewer } from '#server/work.ts'

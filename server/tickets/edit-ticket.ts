@@ -1,4 +1,4 @@
-import type { editTicket as contract } from '#contract/tickets.ts'
+import type { editTicket as contract } from '#contract/ticket-acts.ts'
 import { conflict, insist, invalidField } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'

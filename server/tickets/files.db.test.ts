@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lookAtContent } from '#server/files/look-at-file.ts'
 import { type Json, type ReadingWorld, readingWorld } from '#test/reading-world.ts'
+import { upload as sendFile } from '#test/upload.ts'
 import { mailedFiles } from './mailed-files.ts'
 import { keepTicketFile } from './store-ticket-file.ts'
 import { sweepTicketFiles } from './ticket-files.ts'
@@ -14,22 +15,13 @@ let kept: Json
 const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(700_000, 7)])
 type Role = 'agent' | 'lead' | 'supervisor' | 'auditor' | 'billing'
 
-const upload = async (role: Role, name: string, content: Buffer | string, header = true) => {
-  const form = new FormData()
-  form.append('file', new Blob([Uint8Array.from(Buffer.from(content))]), name)
-  const request = new Request('http://steward/', { method: 'POST', body: form })
-  const reply = await world.app.inject({
-    method: 'POST',
-    url: '/api/ticket-files',
-    headers: {
-      authorization: `Bearer token-${role}`,
-      'content-type': request.headers.get('content-type') ?? '',
-      ...(header && { 'x-steward': '1' }),
-    },
-    payload: Buffer.from(await request.arrayBuffer()),
-  })
-  return { status: reply.statusCode, body: reply.json() as Json }
-}
+const upload = (role: Role, name: string, content: Buffer | string, header = true) =>
+  sendFile(
+    world.app,
+    '/api/ticket-files',
+    { name, content },
+    { authorization: `Bearer token-${role}`, ...(header && { 'x-steward': '1' }) },
+  )
 const download = (role: Role, id: string, inline = false) =>
   world.app.inject({
     method: 'GET',

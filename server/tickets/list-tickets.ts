@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import type { listCustomerTickets, listTickets } from '#contract/tickets.ts'
+import { pageSize } from '#contract/page.ts'
+import type { listCustomerTickets, listTickets } from '#contract/ticket-lists.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { refuseCardNumbers } from '#server/customers/refuse-card-search.ts'
 import { pageOf } from '#server/platform/cursor.ts'
@@ -63,7 +64,7 @@ async function pageOfTickets(db: Db, viewer: Viewer, query: Asked, first = sql``
         sql` union `,
       )
     }
-    const { rows } = await sql<TicketRowRow & { is_part: boolean }>`${isAskedAgain(query) ? keptPlan : nothing} ${before}
+    const { rows } = await sql<TicketRowRow & { is_part: boolean }>`${isAskedAgain(query, viewer) ? keptPlan : nothing} ${before}
       select ${ticketRowColumns}, ${exactKey(key)}, ${isPart ?? sql`false`} as is_part
         from (${seenPages(viewer, query, closedDays, pageFrom)}) as page
         join tickets on tickets.id = page.id
@@ -95,13 +96,17 @@ function pathOf(
     : { past: newerThan(key, id, cursor), order: sql`${key}, ${id}` }
 }
 
-/** The first page of a queue, as every console asks for it again and again: its best plan is the same whoever asks. */
-const isQueueAlone = (query: Asked) => query.queue !== undefined && query.sort === 'newest' && isOfStanding(query)
+/** The first page of a queue, as every console asks for it again and again: its best plan is the same whoever asks, and takes longer to work out than to run. */
+const isQueueAlone = (query: Asked) => query.queue !== undefined && query.sort !== 'due' && !query.snoozed && isFirstPageOfAll(query)
 
-/** Whose tickets and in which queue, and nothing that the database would plan for otherwise: the plan takes longer to work out than to run. */
-const isOfStanding = ({ queue: _, assignee: __, snoozed, spam, sort: ___, limit: ____, ...narrower }: Asked) =>
-  !snoozed && !spam && asksNothing(narrower)
-const isAskedAgain = (query: Asked) => isQueueAlone(query) || (query.queue === undefined && isOfStanding(query))
+/** Nothing that the database would plan for otherwise; one number of rows alone, because each is a text of its own and so many plans are not kept. */
+const isFirstPageOfAll = ({ queue: _, assignee: __, snoozed: ___, spam, sort: ____, limit, ...narrower }: Asked) =>
+  !spam && limit === pageSize && asksNothing(narrower)
+
+/** The list of all tickets as well, but not for who sees a part of it: of whom somebody once held many or few, only their own plan knows. */
+const isAskedAgain = (query: Asked, viewer: Viewer) =>
+  isQueueAlone(query) ||
+  (query.queue === undefined && query.snoozed !== true && (seesAll(viewer) || isOpenToAll(query, viewer)) && isFirstPageOfAll(query))
 
 /** Nearly every ticket there is may be of this list, newest first. */
 const isOfAll = ({ snoozed, spam, sort, limit: _, cursor: __, q: ___, ...narrower }: Asked, viewer: Viewer) =>
@@ -122,13 +127,16 @@ const nothing = sql``
  */
 function seenPages(viewer: Viewer, asked: Asked, closedDays: number, pageFrom: PageFrom): RawBuilder<unknown> {
   const { assignee, queue } = asked
-  const isOpenToAll = queue === 'unassigned' || assignee === 'me' || assignee === 'nobody' || assignee === viewer.id
-  if (seesAll(viewer) || isOpenToAll) return pageFrom(nothing)
+  if (seesAll(viewer) || isOpenToAll(asked, viewer)) return pageFrom(nothing)
   const byHand = pageFrom(nothing, pastHands(viewer, asked, closedDays))
   if (assignee !== undefined) return byHand
   const theirs = sql`${pageFrom(sql`and tickets.assigned_to = ${viewer.id}::uuid`)} union ${byHand}`
   return queue !== undefined && isAlwaysHeld(queue) ? theirs : sql`${pageFrom(sql`and tickets.assigned_to is null`)} union ${theirs}`
 }
+
+/** What nobody holds is there for each, and everybody sees their own. */
+const isOpenToAll = ({ assignee, queue }: Asked, viewer: Viewer) =>
+  queue === 'unassigned' || assignee === 'me' || assignee === 'nobody' || assignee === viewer.id
 
 /** Most of it was closed long ago; what is open, and in their order those closed lately, stand together in an index. */
 function pastHands(viewer: Viewer, asked: Asked, closedDays: number): Hands {

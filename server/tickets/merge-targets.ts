@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { listMergeTargets } from '#contract/tickets.ts'
+import type { listMergeTargets } from '#contract/ticket-links.ts'
 import { familyOf } from '#server/customers/family.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'

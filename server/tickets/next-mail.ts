@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { getTicketMail } from '#contract/tickets.ts'
+import type { getTicketMail } from '#contract/ticket-acts.ts'
 import { failureInWords } from '#server/mail/rules/failure-in-words.ts'
 import type { Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import type { getTicket, ticketMessage, ticketStep } from '#contract/tickets.ts'
+import type { ticketMessage, ticketStep } from '#contract/ticket-thread.ts'
+import type { getTicket } from '#contract/tickets.ts'
 import { failureInWords } from '#server/mail/rules/failure-in-words.ts'
 import { heldBecause } from '#server/mail/rules/may-mail.ts'
 import type { Db } from '#server/platform/database.ts'

@@ -1,4 +1,4 @@
-import type { ticketSteps } from '#contract/tickets.ts'
+import type { ticketSteps } from '#contract/ticket-thread.ts'
 import { type Change, recordChangeSet } from '#server/audit/record-change-set.ts'
 import { versionOf } from '#server/customers/version-of.ts'
 import { newId } from '#server/platform/ids.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { replyToTicket as contract } from '#contract/tickets.ts'
+import type { replyToTicket as contract } from '#contract/ticket-acts.ts'
 import { conflict, insist, invalidField } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'

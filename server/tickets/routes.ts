@@ -1,3 +1,6 @@
+import * as acts from '#contract/ticket-acts.ts'
+import * as lists from '#contract/ticket-lists.ts'
+import { streamTicketEvents } from '#contract/ticket-live.ts'
 import { findTickets as findTicketsContract } from '#contract/ticket-search.ts'
 import * as contract from '#contract/tickets.ts'
 import { customerExists } from '#server/customers/family.ts'
@@ -32,44 +35,39 @@ export function ticketRoutes(serve: Serve, live: LiveTickets): void {
   ticketFileRoutes(serve)
   ticketBulkRoutes(serve)
   ticketCategoryRoutes(serve)
-  serve.read(contract.listTickets, 'ticket.read', listOfTickets, { limit: ({ q }) => (q === undefined ? 'list' : 'list_search') })
+  serve.read(lists.listTickets, 'ticket.read', listOfTickets, { limit: ({ q }) => (q === undefined ? 'list' : 'list_search') })
   serve.read(findTicketsContract, 'ticket.read', findTickets, { limit: 'search' })
-  serve.read(contract.countTickets, 'ticket.read', sharedCounts(), { background: true })
-  serve.stream({ ...contract.streamTicketEvents, streams: true }, 'ticket.read', live.join)
+  serve.read(lists.countTickets, 'ticket.read', sharedCounts(), { background: true })
+  serve.stream({ ...streamTicketEvents, streams: true }, 'ticket.read', live.join)
   serve.write(contract.getTicket, 'ticket.read', (work, { params, query }) => readTicket(work, params.id, query), ofTicket)
-  serve.read(contract.listCustomerTickets, 'ticket.read', ticketsOfCustomer, { find: customerExists })
+  serve.read(lists.listCustomerTickets, 'ticket.read', ticketsOfCustomer, { find: customerExists })
   serve.write(contract.openTicket, 'ticket.work', openForCustomer, { find: customerExists })
   serve.write(
-    contract.replyToTicket,
+    acts.replyToTicket,
     'ticket.work',
     (work, { params, body }) => done(work, params.id, replyToTicket(work, params.id, body)),
     ofTicket,
   )
   serve.write(
-    contract.assignTicket,
+    acts.assignTicket,
     'ticket.work',
     (work, { params, body }) => done(work, params.id, assignTicket(work, params.id, body)),
     ofTicket,
   )
   serve.write(
-    contract.closeTicket,
+    acts.closeTicket,
     'ticket.work',
     (work, { params, body }) => done(work, params.id, closeTicket(work, params.id, body.because)),
     ofTicket,
   )
   serve.write(
-    contract.reopenTicket,
+    acts.reopenTicket,
     'ticket.work',
     (work, { params: { id }, body: { because, undo } }) =>
       done(work, id, undo ? undoClosing(work, id, because) : reopenTicket(work, id, { because })),
     ofTicket,
   )
-  serve.write(
-    contract.repostTicket,
-    'ticket.administer',
-    (work, { params }) => done(work, params.id, repostTicket(work, params.id)),
-    ofTicket,
-  )
+  serve.write(acts.repostTicket, 'ticket.administer', (work, { params }) => done(work, params.id, repostTicket(work, params.id)), ofTicket)
 }
 
 /** What was done is answered with the ticket as it is by then. */

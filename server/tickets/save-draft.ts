@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { draftElsewhere } from '#contract/tickets.ts'
+import type { draftElsewhere } from '#contract/ticket-drafts.ts'
 import type { Db } from '#server/platform/database.ts'
 import { conflict } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { tellTicketPresence } from '#contract/tickets.ts'
+import type { tellTicketPresence } from '#contract/ticket-live.ts'
 import type { Work } from '#server/work.ts'
 import { tellPresenceChanged } from './tell-ticket-changed.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { isPicture } from '#contract/files.ts'
-import type { TicketFile } from '#contract/tickets.ts'
+import type { TicketFile } from '#contract/ticket-files.ts'
 import { readPieces } from '#server/files/pieces.ts'
 import type { Db } from '#server/platform/database.ts'
 import { notFound } from '#server/platform/refusal.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { ticketRow } from '#contract/tickets.ts'
+import type { ticketRow } from '#contract/ticket-row.ts'
 import { exactly } from '#server/platform/keyset.ts'
 import type { Viewer } from '#server/work.ts'
 import { otherWriter } from './other-writer.ts'

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { demoPassword, startConsole, type TestConsole } from './console.ts'
 import { expectFocus } from './focus.ts'
-import { expectNoAxeViolations, inPage } from './page.ts'
+import { expectFits, expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -90,7 +90,8 @@ test('Esc leaves the card as it was, and a number in any spelling is no change',
     await phone.fill('12')
     await card.getByText('1 change', { exact: true }).waitFor()
     await page.keyboard.press('Escape')
-    await card.getByRole('button', { name: 'Edit Customer information' }).waitFor()
+    await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Leave without saving' }).press('Enter')
+    await expectFocus(card.getByRole('button', { name: 'Edit Customer information' }))
     await card.getByText(shown).waitFor()
   }))
 
@@ -256,6 +257,7 @@ test('what was typed in a card is there again after another tab, and closing ask
     await expect.poll(() => email.inputValue()).toBe('kept@changed.example')
     await email.focus()
     await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Leave without saving' }).press('Enter')
     await card.getByRole('button', { name: 'Edit Customer information' }).waitFor()
     expect(await asksOnClosing(page)).toBe(false)
 
@@ -264,6 +266,109 @@ test('what was typed in a card is there again after another tab, and closing ask
     await page.keyboard.press('Control+Enter')
     await card.getByRole('button', { name: 'Edit Customer information' }).waitFor()
     await expect.poll(() => emailsOf(id)).toEqual(['second@changed.example'])
+    expect(await asksOnClosing(page)).toBe(false)
+  }))
+
+test('what was typed is not lost without a question: out of a card, a dialog and a form, by Esc, Cancel, a press outside and the palette', () =>
+  inPage(browser, { expectedStatuses: [401], viewport: { width: 1280, height: 800 } }, async (page) => {
+    const id = await customerOf(consuelo)
+    await steward.signIn(page, 'agent', `/customers/${id}/account`)
+    const asks = page.getByRole('dialog', { name: 'Leave without saving?' })
+    const stay = asks.getByRole('button', { name: /^Stay here/ })
+    const leave = asks.getByRole('button', { name: 'Leave without saving' })
+
+    const card = page.getByRole('region', { name: 'Customer information' })
+    const pencil = card.getByRole('button', { name: 'Edit Customer information' })
+    const email = card.getByLabel('Email', { exact: true })
+    await pencil.click()
+    // What rests says why where it is pressed, and no longer once it may be pressed.
+    const update = card.getByRole('button', { name: 'Update' })
+    await update.press('Enter')
+    await card.getByRole('alert').getByText('Nothing changed yet.').waitFor()
+    await inEachLook(page, async (name) => {
+      await expectFits(page, name)
+      await expectNoAxeViolations(page)
+    })
+    await email.focus()
+    await page.keyboard.press('Escape')
+    await pencil.waitFor()
+    await pencil.click()
+    await expect.poll(() => card.getByRole('alert').count()).toBe(0)
+    await email.fill('typed@changed.example')
+    await page.keyboard.press('Escape')
+    await expectFocus(stay)
+    await inEachLook(page, async (name) => {
+      await expectFits(page, name)
+      await expectNoAxeViolations(page)
+    })
+    await page.keyboard.press('Escape')
+    await expectFocus(email)
+    await card.getByRole('button', { name: 'Cancel' }).press('Enter')
+    await stay.press('Enter')
+    await expect.poll(() => email.inputValue()).toBe('typed@changed.example')
+    await card.getByRole('button', { name: 'Cancel' }).press('Enter')
+    await leave.press('Enter')
+    await expectFocus(pencil)
+
+    const money = page.getByRole('dialog', { name: 'Enter a mailed check' })
+    const enter = page.getByRole('main').getByRole('button', { name: 'Enter a mailed check' })
+    await page.getByRole('link', { name: 'Billing', exact: true }).click()
+    await enter.press('Enter')
+    await expectFocus(money.getByLabel('Amount'))
+    await page.keyboard.press('Escape')
+    await expectFocus(enter)
+    await enter.press('Enter')
+    await money.getByLabel('Amount').fill('12.34')
+    // Esc again and again asks and stays, in turn.
+    for (const key of ['Escape', 'Escape', 'Escape', 'Escape']) await page.keyboard.press(key)
+    await asks.waitFor({ state: 'detached' })
+    await page.mouse.click(3, 3)
+    await stay.press('Enter')
+    await money.getByLabel('Check number').fill('77')
+    await page.keyboard.press('Enter')
+    await money.getByRole('button', { name: 'Back' }).waitFor()
+    await page.keyboard.press('Escape')
+    await stay.press('Enter')
+    await money.getByRole('button', { name: 'Back' }).press('Enter')
+    await expect.poll(() => money.getByLabel('Amount').inputValue()).toBe('12.34')
+    await money.getByRole('button', { name: 'Cancel' }).press('Enter')
+    await leave.press('Enter')
+    await money.waitFor({ state: 'detached' })
+    await expectFocus(enter)
+
+    await page.goto(`${steward.url}/customers/${id}/tickets?write=ticket`)
+    const form = page.getByRole('form', { name: 'New ticket' })
+    const subject = form.getByLabel('Subject')
+    const toStatement = async () => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog', { name: 'Actions' }).getByRole('combobox').fill('statement')
+      await page.keyboard.press('Enter')
+    }
+    await subject.fill('Chime is silent')
+    await toStatement()
+    await expectFocus(stay)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => subject.inputValue()).toBe('Chime is silent')
+    expect(await asksOnClosing(page)).toBe(true)
+    await form.getByRole('button', { name: 'Cancel' }).press('Enter')
+    await expectFocus(stay)
+    await page.keyboard.press('Escape')
+    // Taken back: nothing is lost, and nothing asked.
+    await subject.fill('')
+    await toStatement()
+    await page.waitForURL(/part=statement/)
+    await page.goBack()
+    await subject.fill('Chime is silent')
+    await toStatement()
+    await leave.press('Enter')
+    await page.waitForURL(/part=statement/)
+    // What is saved goes on to its ticket.
+    await page.goBack()
+    await subject.fill('Chime is silent')
+    await form.getByLabel('What it is about').fill('It rings no more.')
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL(/\/tickets\/[0-9a-f-]{36}/)
+    await expect.poll(() => asks.count()).toBe(0)
     expect(await asksOnClosing(page)).toBe(false)
   }))
 

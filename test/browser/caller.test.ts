@@ -299,14 +299,29 @@ test('who hands a contact over warmly sees who joined, who took it sees with who
 
 test('a telephone system opens who calls, with a contact; a number that can not be read opens the search', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     await page.goto(`${steward.url}/pop?phone=${encodeURIComponent('anonymous')}&call=unknown`)
     await page.waitForURL(/\/customers\?q=/)
   }))
 
-test('what is typed before who calls is there is no shortcut', () =>
+test('a call that rings again opens whom one’s own contact of it is with, whoever else has the number by then', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'agent')
+    const ring = (phone: string) => page.goto(`${steward.url}/pop?phone=${encodeURIComponent(phone)}&call=rings-twice`)
+    await ring('+16025550171')
+    await page.waitForURL(/\/prospects\/[0-9a-f-]+$/)
+    const home = page.url()
+    // The number of an account, and one that is nobody’s.
+    for (const phone of ['+19285550171', '+16025550998']) {
+      await ring(phone)
+      await page.waitForURL((url) => url.pathname !== '/pop')
+      expect(page.url()).toBe(home)
+    }
+  }))
+
+test('what is typed before who calls is there is no shortcut', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.comeIn(page, 'agent')
     let answer: () => void = () => undefined
     const asked = new Promise<void>((resolve) => {
       const held = new Promise<void>((release) => {
@@ -338,7 +353,7 @@ test('what is typed before who calls is there is no shortcut', () =>
 
 test('a contact that a telephone system can not begin is refused in words, and who calls can be opened all the same', () =>
   inPage(browser, { expectedStatuses: [400, 401], colorScheme: 'dark', viewport: { width: 390, height: 844 } }, async (page) => {
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     await page.goto(`${steward.url}/pop?phone=${encodeURIComponent('+16025550171')}&call=${'x'.repeat(101)}`)
     const refusal = page.getByRole('alert').filter({ hasText: 'The contact is not begun.' })
     await refusal.waitFor()
@@ -351,10 +366,10 @@ test('a contact that a telephone system can not begin is refused in words, and w
 test('who is rung by a call that a contact of a colleague has is told so, and begins one of their own', () =>
   inPage(browser, { expectedStatuses: [401, 409] }, async (page) => {
     const pop = `/pop?phone=${encodeURIComponent('+16025550171')}&call=passed-on`
-    await steward.signIn(page, 'lead')
+    await steward.comeIn(page, 'lead')
     await page.goto(steward.url + pop)
     await page.waitForURL(/\/prospects\/[0-9a-f-]+$/)
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     await page.goto(steward.url + pop)
     await page.getByRole('alert').filter({ hasText: 'has a contact with this call. Ask them to hand it over to you' }).waitFor()
     await inEachLook(page, async () => {

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { brotliDecompress, createBrotliDecompress } from 'node:zlib'
 import { type Browser, chromium } from 'playwright-core'
+import { isAtRest } from './pages-at-rest.ts'
 
 const packed = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../..', 'bin')
 const cache = join(import.meta.dirname, '../../node_modules/.cache')
@@ -26,7 +27,7 @@ let running: Promise<Browser> | undefined
 
 /**
  * A real Chromium: CHROME_PATH where it is set, else the one inside the npm package, unpacked once. The files of one worker share it: what one
- * of them closes are the pages that it has opened. It ends with its worker.
+ * of them closes are the pages that it has opened, but for those that rest as new for the next. It ends with its worker.
  */
 export async function launchChromium(): Promise<Browser> {
   const forget = () => {
@@ -35,7 +36,7 @@ export async function launchChromium(): Promise<Browser> {
   running ??= launch().then(
     (browser) => {
       browser.on('disconnected', forget)
-      browser.close = async () => void (await Promise.all(browser.contexts().map((context) => context.close())))
+      browser.close = async () => void (await Promise.all(browser.contexts().map((context) => isAtRest(context) || context.close())))
       return browser
     },
     (failure: unknown) => {

@@ -34,6 +34,8 @@ export type TestConsole = {
   db: Database['db']
   /** Opens `path` as somebody of this role who has just signed in (the form has stories of its own), and waits for the frame. */
   signIn: (page: Page, role: DemoRole, path?: string) => Promise<void>
+  /** The same without opening anything: for a story that opens its own page, or arranges something before. */
+  comeIn: (page: Page, role: DemoRole) => Promise<void>
   /** A fresh one-time link for an empty database: the path with its token. */
   setUpPath: () => Promise<string>
   /** Moves the server's clock forward. */
@@ -51,7 +53,7 @@ export async function startConsole({ empty = false, worker = false, haste = 1 } 
   const own = await testDatabase(empty ? {} : { template: await demoTemplate() })
   const database = openDatabase(own.appUrl, { size: 8 })
   const secrets = await openSecrets(database.db, [demoKey])
-  const port = await freePort()
+  const port = await ownPort()
   const url = `http://localhost:${port}`
   const config = readConfig({
     PORT: String(port),
@@ -75,17 +77,22 @@ export async function startConsole({ empty = false, worker = false, haste = 1 } 
     : null
 
   const given = createGiven(database.db, secrets)
+  const comeIn = async (page: Page, role: DemoRole) => {
+    // What a page still asks for that somebody else had open would be asked in the name of who signs in now.
+    const nowhere = `${url}/api/health`
+    if (page.url().startsWith(url) && page.url() !== nowhere) await page.goto(nowhere)
+    const value = await given.session(await staffOf(database.db, demoEmail(role)), { offsetMs: offset })
+    await page
+      .context()
+      .addCookies([{ name: `steward-${port}`, value: value.slice(value.indexOf('=') + 1), url, httpOnly: true, sameSite: 'Lax' }])
+  }
 
   return {
     url,
     db: database.db,
+    comeIn,
     signIn: async (page, role, path = '/customers') => {
-      // What a page still asks for that somebody else had open would be asked in the name of who signs in now.
-      if (page.url().startsWith(url)) await page.goto(`${url}/api/health`)
-      const value = await given.session(await staffOf(database.db, demoEmail(role)), { offsetMs: offset })
-      await page
-        .context()
-        .addCookies([{ name: `steward-${port}`, value: value.slice(value.indexOf('=') + 1), url, httpOnly: true, sameSite: 'Lax' }])
+      await comeIn(page, role)
       await page.goto(url + path)
       await page.getByRole('button', { name: /your menu/ }).waitFor()
     },
@@ -100,6 +107,7 @@ export async function startConsole({ empty = false, worker = false, haste = 1 } 
       await app.close()
       await database.close()
       await own.drop()
+      resting.push(port)
     },
   }
 }
@@ -122,11 +130,24 @@ const errorsOnly = new Logger(() => (level, message) => {
 const staffOf = async (db: Db, email: string) =>
   (await db.selectFrom('staff').select('id').where('email', '=', email).executeTakeFirstOrThrow()).id
 
-function freePort(): Promise<number> {
+/** The ports of consoles that were closed. */
+const resting: number[] = []
+
+/**
+ * The port that the file before had, in the same worker: for the browser it is the same server then, and the scripts that it has read and
+ * compiled stay in its hand.
+ */
+const ownPort = async () => {
+  const before = resting.pop()
+  return (before === undefined ? null : await freePort(before).catch(() => null)) ?? (await freePort(0))
+}
+
+/** That port, or any where it is 0. */
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
-    probe.listen(0, 'localhost', () => {
+    probe.listen(wanted, 'localhost', () => {
       const address = probe.address()
       probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port is free.'))))
     })

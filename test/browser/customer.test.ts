@@ -138,7 +138,7 @@ const screens = ['', '/account', '/billing', '/billing?part=ledger', '/services'
 test('in light, in dark and on a phone nothing of the customer is out of reach or runs out sideways', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     const at = `${steward.url}/customers/${await customerOf('4820-71')}`
-    await steward.signIn(page, 'supervisor')
+    await steward.comeIn(page, 'supervisor')
     for (const screen of screens) {
       await page.goto(at + screen, { waitUntil: 'networkidle' })
       await page.getByRole('heading', { level: 1, name: 'Consuelo Ibarra Vega' }).waitFor()

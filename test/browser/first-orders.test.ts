@@ -171,6 +171,7 @@ test('a begun sign-up comes back with a word, goes on under its key after a lost
     expect(asked).toEqual(['beforeunload'])
     await form.getByText('The card was not kept: write it again.', { exact: false }).waitFor()
     await form.getByRole('button', { name: 'Begin anew' }).press('Enter')
+    await page.getByRole('button', { name: 'Leave without saving' }).press('Enter')
     await form.getByText('This was begun at', { exact: false }).waitFor({ state: 'detached' })
     await expect.poll(() => form.getByLabel('Take a card now').isChecked()).toBe(false)
     await page.reload()

@@ -109,7 +109,7 @@ const factsOf = async (page: Page) =>
 test('whatever is written stands as it was typed and runs nothing, wide and narrow', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     page.on('dialog', () => expect.unreachable('A dialog was opened by a text.'))
-    await steward.signIn(page, 'administrator')
+    await steward.comeIn(page, 'administrator')
     for (const { id, name, number } of customers) {
       const at = async (path: string, shown: readonly string[]) => {
         await page.goto(`${steward.url}/customers/${id}${path}`)
@@ -132,7 +132,7 @@ test('whatever is written stands as it was typed and runs nothing, wide and narr
 test('settings, lists, search and what was opened last show it as it was typed, wide and narrow', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     page.on('dialog', () => expect.unreachable('A dialog was opened by a text.'))
-    await steward.signIn(page, 'administrator')
+    await steward.comeIn(page, 'administrator')
     const screens: [string, readonly string[]][] = [
       ['/customers', []],
       ['/settings/teams', ordinary],

@@ -107,6 +107,7 @@ test('mail that nobody could place is read as it looks, put on a new ticket, and
       .waitFor()
     await inEachLook(page, () => expectNoAxeViolations(page))
     await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('button', { name: 'Leave without saving' }).click()
     await page.getByRole('button', { name: 'Set aside' }).click()
     await page.getByLabel('Reason').fill('Nothing for us')
     await page.keyboard.press('Enter')

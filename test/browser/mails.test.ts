@@ -39,7 +39,7 @@ async function picture(page: Page, name: string) {
 }
 const as = (role: 'agent' | 'lead' | 'administrator', options: PageOptions, story: (page: Page) => Promise<void>, path?: string) =>
   inPage(browser, { expectedStatuses: [401, 403], ...options }, async (page) => {
-    await steward.signIn(page, role, path)
+    await (path === undefined ? steward.comeIn(page, role) : steward.signIn(page, role, path))
     await story(page)
   })
 
@@ -133,7 +133,7 @@ test('an administrator words a mail; a wrong placeholder is said while typing; t
       const shipped = await text.inputValue()
       // Another language in place of what is not saved asks first.
       await text.fill('Begun')
-      const asks = page.getByRole('dialog', { name: 'What you changed is not saved' })
+      const asks = page.getByRole('dialog', { name: 'Leave without saving?' })
       const [english, spanish] = [page.getByRole('radio', { name: 'English' }), page.getByRole('radio', { name: 'Spanish' })]
       await spanish.click({ force: true })
       await asks.getByRole('button', { name: /^Stay here/ }).click()

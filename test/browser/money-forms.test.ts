@@ -41,7 +41,7 @@ const owed = (page: Page) => page.getByRole('list', { name: 'What the account ow
 test('what the billing tab says moves with a payment, and a card that was just added is offered', () =>
   inPage(browser, { expectedStatuses: [401], ...at }, async (page) => {
     const { id } = await debtor()
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     await page.goto(`${steward.url}/customers/${id}/billing`)
     await page.getByRole('button', { name: 'Take a payment' }).waitFor()
     const before = await owed(page)
@@ -79,7 +79,7 @@ test('what the billing tab says moves with a payment, and a card that was just a
 test('while the gateway thinks, the form says so and rests; an expiry is typed as on the card', () =>
   inPage(browser, { expectedStatuses: [400, 401], ...at }, async (page) => {
     const { id } = await debtor()
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     await page.goto(`${steward.url}/customers/${id}/billing?part=methods`)
     await page.getByRole('button', { name: 'Add a payment method' }).press('Enter')
     await page.getByLabel('Published test numbers').selectOption({ label: 'Visa, approved after five seconds' })
@@ -110,7 +110,7 @@ test('a plan asks for another method where the default has expired, and says whi
   inPage(browser, { expectedStatuses: [401], ...at }, async (page) => {
     const { id } = await debtor()
     await sql`update payment_methods set expires = '2020-01' where customer_id = ${id}::uuid and is_default`.execute(steward.db)
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     await page.goto(`${steward.url}/customers/${id}/billing?part=agreed`)
     await page.getByRole('button', { name: 'Agree a payment plan' }).press('Enter')
     await page.getByText(/has expired\. It is not charged; choose another one\./).waitFor()

@@ -60,7 +60,7 @@ test('a saved reply is kept, found by ; while writing, filled and picked with th
 test('a colleague is named by @ with the keyboard, finds it in My work, and has seen it by opening it', async () => {
   const rename = (from: string, to: string) => steward.db.updateTable('staff').set({ name: to }).where('name', '=', from).execute()
   await inPage(browser, { expectedStatuses: [400, 401] }, async (page) => {
-    await steward.signIn(page, 'lead')
+    await steward.comeIn(page, 'lead')
     await page.goto(`${steward.url}/customers/${await customerOf('3391-08')}/notes/new`)
     await page.getByRole('radio', { name: 'No contact' }).check()
     await page.getByLabel('Reason').fill('Went through the account.')
@@ -107,7 +107,7 @@ test('a file is attached by the keyboard, a picture is pasted, both stand beside
   const customer = await customerOf('4104-90')
   const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
   await inPage(browser, { expectedStatuses: [400, 401], colorScheme: 'dark', viewport: { width: 390, height: 844 } }, async (page) => {
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     await page.goto(`${steward.url}/customers/${customer}/notes/new`)
     await page.getByRole('radio', { name: 'No contact' }).check()
     await page.getByLabel('Reason').fill('Sent pictures of the panel.')
@@ -144,7 +144,7 @@ test('a file is attached by the keyboard, a picture is pasted, both stand beside
   })
   const { note_id } = await steward.db.selectFrom('note_files').select('note_id').where('name', '=', 'panel.txt').executeTakeFirstOrThrow()
   await inPage(browser, { expectedStatuses: [401] }, async (page) => {
-    await steward.signIn(page, 'supervisor')
+    await steward.comeIn(page, 'supervisor')
     await page.goto(`${steward.url}/customers/${customer}/notes/${note_id}`)
     await page.getByRole('link', { name: 'Download panel.txt' }).waitFor()
     await page.getByRole('button', { name: 'Show image.png' }).press('Enter')

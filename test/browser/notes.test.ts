@@ -197,6 +197,30 @@ test('a note whose session ended while it was written is checked again after sig
     await page.getByText(/is saved/).waitFor()
   }))
 
+test('whoever leaves the page of somebody else whose session ended is not asked what to do with their note, which is there once they are back', () =>
+  visit('4417-92', {}, 'agent', async (page) => {
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('w')
+    await page.getByRole('region', { name: 'Note check' }).getByText('No reason.').waitFor()
+    const { pathname, search } = new URL(page.url())
+    const endSession = async (route: Route) => {
+      await steward.db.deleteFrom('sessions').execute()
+      await route.continue()
+    }
+    await page.route('**/api/notes/check', endSession, { times: 1 })
+    await page.getByLabel('Reason').fill('Asked when the bill is due.')
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type())
+      void dialog.accept()
+    })
+    await page.getByRole('link', { name: /^Not .+\? Sign in as yourself/ }).click()
+    await page.waitForURL('**/sign-in')
+    expect(asked).toEqual([])
+    await steward.signIn(page, 'agent', pathname + search)
+    await expect.poll(() => page.getByLabel('Reason').inputValue()).toBe('Asked when the bill is due.')
+  }))
+
 test('a note that was begun is there again after the page is loaded anew, without its card number, and gone after signing out', () =>
   visit('4417-92', {}, 'agent', async (page) => {
     await page.getByRole('heading', { level: 1 }).waitFor()

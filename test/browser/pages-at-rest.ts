@@ -4,6 +4,10 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 type Opened = { page: Page; kind: string; spoilt: boolean; listening: (() => void)[] }
 
 const atRest = new WeakMap<Browser, Opened[]>()
+
+export const isAtRest = (context: BrowserContext) =>
+  (atRest.get(context.browser() as Browser) ?? []).some(({ page }) => page.context() === context)
+
 const policyListener = `addEventListener('securitypolicyviolation', (event) => console.error('Policy: ' + event.violatedDirective + ' refused ' + event.blockedURI))`
 
 /**

@@ -78,7 +78,7 @@ describe('in light, and each screen in dark at 390 as well', () => {
   test('from opening the customer to "Paid …" by keys alone', () =>
     inPage(browser, { expectedStatuses: [401] }, async (page) => {
       const { number, id } = await debtor()
-      await steward.signIn(page, 'agent')
+      await steward.comeIn(page, 'agent')
       await page.goto(`${steward.url}/customers/${id}`)
       await page.getByRole('heading', { name: 'Account summary' }).waitFor()
       await page.getByRole('heading', { level: 1 }).waitFor()
@@ -121,7 +121,7 @@ describe('in light, and each screen in dark at 390 as well', () => {
   test('a card is put on file, checked and removed; one that the gateway refuses says why', () =>
     inPage(browser, { expectedStatuses: [400, 401, 422] }, async (page) => {
       const { id } = await debtor()
-      await steward.signIn(page, 'agent')
+      await steward.comeIn(page, 'agent')
       await page.goto(`${steward.url}/customers/${id}/billing?part=methods`)
       await page.getByRole('button', { name: 'Add a payment method' }).waitFor()
       await tabTo(page, /^Add a payment method/)
@@ -177,7 +177,7 @@ describe('in light, and each screen in dark at 390 as well', () => {
   test('a payment that was pressed without a connection says so, and is not sent by itself', () =>
     inPage(browser, { expectedStatuses: [401], goesOffline: true, viewport: { width: 1440, height: 900 } }, async (page) => {
       const { id } = await debtor()
-      await steward.signIn(page, 'agent')
+      await steward.comeIn(page, 'agent')
       await page.goto(`${steward.url}/customers/${id}`)
       await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
       await page.waitForLoadState('networkidle')
@@ -208,7 +208,7 @@ describe('in light, and each screen in dark at 390 as well', () => {
           .where('customer_id', '=', id)
           .where('is_default', '=', true)
           .execute()
-      await steward.signIn(page, 'agent')
+      await steward.comeIn(page, 'agent')
       await cardDoes('4000000000009995')
       await page.goto(`${steward.url}/customers/${id}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
@@ -245,7 +245,7 @@ describe('in light, and each screen in dark at 390 as well', () => {
         .where('is_default', '=', true)
         .returning('id')
         .executeTakeFirstOrThrow()
-      await steward.signIn(page, 'agent')
+      await steward.comeIn(page, 'agent')
       await page.goto(`${steward.url}/customers/${id}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.keyboard.press('p')
@@ -278,7 +278,7 @@ describe('in light, and each screen in dark at 390 as well', () => {
   test('a mailed check is entered with what it pays', () =>
     inPage(browser, { expectedStatuses: [401], timezoneId: 'Pacific/Kiritimati' }, async (page) => {
       const { id } = await debtor()
-      await steward.signIn(page, 'billing')
+      await steward.comeIn(page, 'billing')
       await page.goto(`${steward.url}/customers/${id}/billing?part=payments`)
       await page.getByRole('button', { name: 'Enter a mailed check' }).press('Enter')
       // More than is owed is said before it is sent, with what becomes of the rest, and confirmed.
@@ -319,7 +319,7 @@ describe('in light, and each screen in dark at 390 as well', () => {
     inPage(browser, { expectedStatuses: [401, 422] }, async (page) => {
       const { id } = await debtor()
       const card = '5105105105105100'
-      await steward.signIn(page, 'lead')
+      await steward.comeIn(page, 'lead')
       await page.goto(`${steward.url}/customers/${id}/billing?part=methods`)
       await page.getByRole('button', { name: 'Add a payment method' }).press('Enter')
       await page.getByLabel('Card number').fill(card)

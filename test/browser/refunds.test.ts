@@ -50,7 +50,7 @@ const as = (
   path?: string,
 ) =>
   inPage(browser, { expectedStatuses: [401, 403], ...options }, async (page) => {
-    await steward.signIn(page, role, path)
+    await (path === undefined ? steward.comeIn(page, role) : steward.signIn(page, role, path))
     await story(page)
   })
 

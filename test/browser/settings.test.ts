@@ -199,7 +199,10 @@ test('teams and custom fields are added, refused with a reason, changed and reti
     await row.getByText('green, blue').waitFor()
     await page.getByRole('button', { name: 'Change Gate color' }).click()
     await page.getByLabel('Label').fill('Color of the gate')
-    await page.keyboard.press('Enter')
+    // Another form in its place asks first.
+    await page.getByRole('button', { name: 'New field' }).press('Enter')
+    await page.getByRole('button', { name: /^Stay here/ }).press('Enter')
+    await page.getByLabel('Label').press('Enter')
     await page.getByRole('row', { name: /Color of the gate.*Choice/ }).waitFor()
     await page.keyboard.press('Escape')
   }))

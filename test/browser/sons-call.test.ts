@@ -60,7 +60,7 @@ async function callFrom(page: Page, name: string, relationship: string) {
 
 test('an earlier colleague writes that the account is cancelled: the trail knows of nothing, and the note keeps that', () =>
   inPage(browser, { expectedStatuses: [401, 403, 404] }, async (page) => {
-    await steward.signIn(page, 'lead')
+    await steward.comeIn(page, 'lead')
     await opened(page)
     await callFrom(page, 'Ramón Ibarra', 'son')
     await page.keyboard.press('w')
@@ -83,7 +83,7 @@ test('an earlier colleague writes that the account is cancelled: the trail knows
 
 test('the son’s call: verified, email changed, cancelled at last, the charge asked back and granted, and the note tells all of it', () =>
   inPage(browser, { expectedStatuses: [401, 403, 404, 422] }, async (page) => {
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     await opened(page)
     await callFrom(page, 'Ramón Ibarra', 'son')
 

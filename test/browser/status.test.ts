@@ -45,7 +45,7 @@ async function picture(page: Page, name: string) {
 
 const as = (role: 'agent' | 'lead' | 'administrator', options: PageOptions, story: (page: Page) => Promise<void>) =>
   inPage(browser, { expectedStatuses: [401, 403, 404], ...options }, async (page) => {
-    await steward.signIn(page, role)
+    await steward.comeIn(page, role)
     await story(page)
   })
 async function opened(page: Page, id: string, path = '') {

@@ -61,7 +61,7 @@ async function customerWrites(ticketId: string, text: string) {
 test('who is named in a note on a ticket sees it at once in My work, where it is counted', () =>
   inPage(browser, {}, (page) =>
     inPage(browser, {}, async (other) => {
-      await steward.signIn(other, 'agent')
+      await steward.comeIn(other, 'agent')
       const { id } = await opened(other, 'Named at once')
       const loaded = ['/api/approvals/count', '/api/commitments', '/api/mentions'].map((path) =>
         page.waitForResponse((reply) => reply.url().includes(path)),
@@ -82,12 +82,11 @@ test('who is named in a note on a ticket sees it at once in My work, where it is
 
 test('an agent answers, notes, snoozes and closes a ticket that waits, with the keyboard alone', () =>
   inPage(browser, {}, async (page) => {
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     const { id, number } = await opened(page, 'Panel beeps at noon', { assignTo: 'me' })
     await ask(page, 'POST', `/api/tickets/${id}/replies`, { text: 'Which panel? See https://hub.example/panels', public: true })
     await customerWrites(id, 'The one in the hall.')
-    // Opening and answering it was a contact, which the page learns of.
-    await page.reload()
+    await page.goto(`${steward.url}/customers`)
     await page.getByRole('button', { name: /your menu/ }).waitFor()
     await page.keyboard.press('g')
     await page.keyboard.press('q')
@@ -236,7 +235,7 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
 
 test('an answer goes where mail does not come back from, or where its writer wants it, and only once nothing in it is left to fill in', () =>
   inPage(browser, {}, async (page) => {
-    await steward.signIn(page, 'ticket_administrator')
+    await steward.comeIn(page, 'ticket_administrator')
     const { id } = await opened(page, 'Keypad is dark', { assignTo: 'me' })
     const of = sql`customer_id = ${noor}::uuid`
     await sql`insert into emails (id, customer_id, position, address, is_primary, added_at)
@@ -292,7 +291,7 @@ test('an answer goes where mail does not come back from, or where its writer wan
 
 test('what a person began to write is there as they last typed it, and a second window of theirs writes over nothing', () =>
   inPage(browser, { expectedStatuses: [409, 503] }, async (page) => {
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     const { id } = await opened(page, 'Draft story', { assignTo: 'me' })
     const kept = async () => (await ask<{ drafts: { text: string }[] }>(page, 'GET', `/api/tickets/${id}?peek=true`)).drafts[0]?.text ?? ''
     const answer = page.getByLabel('Your answer')
@@ -381,7 +380,7 @@ test('what a person began to write is there as they last typed it, and a second 
 
 test('the keys go on in the ticket that was taken out of the list, and begin anew in another queue', () =>
   inPage(browser, {}, async (page) => {
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     for (const which of ['one', 'two', 'three']) await opened(page, `Taken story ${which}`)
     await page.goto(`${steward.url}/tickets?queue=unassigned&q=Taken+story`)
     const links = page.getByRole('list', { name: 'Tickets of this queue' }).getByRole('link')
@@ -424,7 +423,7 @@ test('the keys go on in the ticket that was taken out of the list, and begin ane
 
 test('keys that are pressed while the list is on its way are done once it is there; a key that has nothing to act on says why', () =>
   inPage(browser, {}, async (page) => {
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     for (const which of ['one', 'two', 'three']) await opened(page, `Hasty story ${which}`, { tags: ['hasty'] })
     let list = Promise.withResolvers<void>()
     await page.route(/\/api\/tickets\?.*tag=hasty/, async (route) => {
@@ -465,7 +464,7 @@ test('keys that are pressed while the list is on its way are done once it is the
 
     // Who may select does so ahead of the list as well; what then leaves the list is selected no more.
     list = Promise.withResolvers<void>()
-    await steward.signIn(page, 'ticket_administrator')
+    await steward.comeIn(page, 'ticket_administrator')
     await page.goto(`${steward.url}/tickets?queue=unassigned&of=everybody&tag=hasty`)
     await page.getByRole('button', { name: 'Filter' }).waitFor()
     for (const key of ['j', 'x', 'j', 'x']) await press(key)
@@ -485,7 +484,7 @@ test('keys that are pressed while the list is on its way are done once it is the
 
 test('a ticket administrator assigns what was selected, after seeing what it would touch', () =>
   inPage(browser, {}, async (page) => {
-    await steward.signIn(page, 'ticket_administrator')
+    await steward.comeIn(page, 'ticket_administrator')
     const tickets = [await opened(page, 'Bulk story one'), await opened(page, 'Bulk story two')]
     // Who gives tickets out begins with everybody's, at what nobody holds, and finds the mail that nobody could place.
     await page.goto(`${steward.url}/tickets`)
@@ -547,6 +546,8 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     // By mistake: back to where nobody held them, and the keys go on in the list.
     await dialog.getByRole('button', { name: 'Undo' }).press('Enter')
     await dialog.getByText('Taken back: 2 tickets.').waitFor()
+    // What has no way back says why.
+    await dialog.getByText('This took something back itself. Do the act once more, if it is wanted after all.').waitFor()
     await expect.poll(() => page.locator('[data-row]').count()).toBe(2)
     await page.keyboard.press('Escape')
     await expect.poll(() => list.getByRole('link').count()).toBe(2)
@@ -638,7 +639,7 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
 
 test('a ticket is merged by keyboard, told where one lands, and taken out again there', () =>
   inPage(browser, { expectedStatuses: [422] }, async (page) => {
-    await steward.signIn(page, 'lead')
+    await steward.comeIn(page, 'lead')
     const one = await opened(page, 'Chime is silent', { priority: 'urgent', tags: ['chime'], assignTo: 'me' })
     const two = await opened(page, 'Chime again')
     await page.goto(`${steward.url}/tickets/${one.id}?queue=all&of=everybody`)
@@ -705,7 +706,7 @@ test('a ticket is merged by keyboard, told where one lands, and taken out again 
 
 test('a reply appears on the other page within a second, and what the customer wrote meanwhile is read before an answer goes out', () =>
   inPage(browser, {}, async (agent) => {
-    await steward.signIn(agent, 'agent')
+    await steward.comeIn(agent, 'agent')
     const { id } = await opened(agent, 'Two at one ticket', { assignTo: 'me' })
     await agent.goto(`${steward.url}/tickets/${id}?queue=all`)
     await agent.getByRole('heading', { level: 1, name: 'Two at one ticket' }).waitFor()
@@ -814,7 +815,7 @@ test('a ticket is opened from the customer’s page by its command', () =>
 
 test('from wherever a ticket was opened, its note leads back to it', () =>
   inPage(browser, {}, async (page) => {
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     const save = async (ticket: Given) => {
       await page.getByRole('heading', { name: 'Wrap up' }).waitFor()
       // Enter that comes before what was found takes the first of it.
@@ -912,7 +913,7 @@ test('from wherever a ticket was opened, its note leads back to it', () =>
 
 test('what is too long is kept and not sent; a closing with an answer is taken back once; a call about a ticket stays with it', () =>
   inPage(browser, {}, async (page) => {
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     await steward.db
       .updateTable('interactions')
       .set({ ended_at: new Date(steward.now()) })
@@ -1021,7 +1022,7 @@ test('on the phone queues, list and ticket are three pages, each with a way back
 
 test('script in subject, text, tag and name is text', () =>
   inPage(browser, {}, async (page) => {
-    await steward.signIn(page, 'administrator')
+    await steward.comeIn(page, 'administrator')
     const made = await ask(page, 'POST', '/api/customers', { holderNames: [hostileTexts[1]] })
     for (const [at, subject] of hostileTexts.filter((text) => text.trim() !== '').entries())
       await ask(page, 'POST', `/api/customers/${made.id}/tickets`, { subject, message: hostilePassages.at(-1 - (at % 3)), assignTo: 'me' })

@@ -92,7 +92,7 @@ test('readings from a file, by keyboard: the bar and the alert are there, and wh
 test('an allowance is changed from the palette, by keyboard, and the page and the history show it', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     const guesthouse = ids.get('6004-72') ?? ''
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     await open(page, `/customers/${guesthouse}`)
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox').fill('Change allowance')

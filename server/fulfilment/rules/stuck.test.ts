@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Reason, type WaitFacts, waitOf } from './stuck.ts'
+import type { WaitReason } from '#contract/fulfilment.ts'
+import { type WaitFacts, waitOf } from './stuck.ts'
 
 const hour = 3_600_000
 const facts: WaitFacts = {
@@ -14,7 +15,7 @@ const facts: WaitFacts = {
   isAhead: false,
 }
 
-test.each<[string, Partial<WaitFacts>, Reason, boolean]>([
+test.each<[string, Partial<WaitFacts>, WaitReason, boolean]>([
   ['no payment yet', {}, 'payment_missing', false],
   ['no payment for a day', { now: new Date(24 * hour) }, 'payment_missing', true],
   ['one hour less than a day', { now: new Date(23 * hour) }, 'payment_missing', false],

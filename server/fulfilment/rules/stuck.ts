@@ -1,3 +1,4 @@
+import type { WaitReason } from '#contract/fulfilment.ts'
 import type { Place } from './steps.ts'
 
 export type Limits = Record<Exclude<Place, 'order'>, number>
@@ -15,26 +16,10 @@ export type WaitFacts = {
   /** The parcel has arrived or is on its way, but nobody told that it left. */
   isAhead: boolean
 }
-export const reasons = [
-  'payment_declined',
-  'payment_not_asked',
-  'payment_missing',
-  'payment_pending',
-  'pay_link_sent',
-  'station_refused',
-  'station_missing',
-  'installation_open',
-  'carrier_refused',
-  'not_shipped',
-  'told_out_of_order',
-  'not_delivered',
-  'not_installed',
-] as const
-export type Reason = (typeof reasons)[number]
-export type Wait = { isStuck: boolean; reason: Reason; since: Date; hours: number; limitHours: number }
+export type Wait = { isStuck: boolean; reason: WaitReason; since: Date; hours: number; limitHours: number }
 
 /** What was refused waits for nobody but us, so it is stuck at once; the rest after the hours that the company sets. */
-const atOnce: readonly Reason[] = ['payment_declined', 'payment_not_asked', 'station_refused', 'carrier_refused']
+const atOnce: readonly WaitReason[] = ['payment_declined', 'payment_not_asked', 'station_refused', 'carrier_refused']
 
 /** Why a first order goes no further, and whether that is too long. Null where it waits for nothing. */
 export function waitOf(facts: WaitFacts): Wait | null {
@@ -48,7 +33,7 @@ export function waitOf(facts: WaitFacts): Wait | null {
   return { reason, since, hours, limitHours, isStuck: atOnce.includes(reason) || hours >= limitHours }
 }
 
-function reasonOf(place: Place, facts: WaitFacts): Reason {
+function reasonOf(place: Place, facts: WaitFacts): WaitReason {
   if (place === 'payment' || place === 'order') return paymentReason(facts)
   if (place === 'station') return facts.stationRefused ? 'station_refused' : 'station_missing'
   if (place === 'installation') return 'installation_open'
@@ -56,7 +41,7 @@ function reasonOf(place: Place, facts: WaitFacts): Reason {
   return place === 'delivery' ? 'not_delivered' : 'not_installed'
 }
 
-function paymentReason({ payment, payLinkSince }: WaitFacts): Reason {
+function paymentReason({ payment, payLinkSince }: WaitFacts): WaitReason {
   if (payment === 'pending') return 'payment_pending'
   if (payLinkSince) return 'pay_link_sent'
   if (payment === 'declined') return 'payment_declined'

@@ -66,57 +66,65 @@ export function encodingFinder() {
 
   const end = (): FoundEncoding => {
     if (open > 0) firstWrong ??= line
-    if (offset === 0) return { code: 'file.empty', line: null, message: 'The file is empty.' }
-    if (starts(head, 0x50, 0x4b))
-      return {
-        code: 'file.binary',
-        line: null,
-        message: 'This is a workbook or an archive, not text. Save the sheet as CSV and upload that.',
-      }
-    if (starts(head, 0xff, 0xfe)) return evenly({ encoding: 'utf-16le', mark: 2 }, offset)
-    if (starts(head, 0xfe, 0xff)) return evenly({ encoding: 'utf-16be', mark: 2 }, offset)
-    if (starts(head, 0xef, 0xbb, 0xbf))
-      return firstWrong === null
-        ? { encoding: 'utf-8', mark: 3 }
-        : {
-            code: 'encoding.broken',
-            line: firstWrong,
-            message: `The file says that it is UTF-8, but line ${firstWrong} is not. Save it as UTF-8 once more.`,
-          }
-    const half = offset / 2
-    if (zeros.odd > half * 0.4 && zeros.even < half * 0.05) return evenly({ encoding: 'utf-16le', mark: 0 }, offset)
-    if (zeros.even > half * 0.4 && zeros.odd < half * 0.05) return evenly({ encoding: 'utf-16be', mark: 0 }, offset)
-    if (zeros.even + zeros.odd > 0)
-      return {
-        code: 'file.binary',
-        line: null,
-        message: 'This is not a text file: it holds bytes that text never has. Save the sheet as CSV and upload that.',
-      }
-    if (firstWrong === null) return { encoding: 'utf-8', mark: 0 }
-    if (sequences > 0)
-      return {
-        code: 'encoding.broken',
-        line: firstWrong,
-        message: `Most of the file is UTF-8, but line ${firstWrong} is not: two files in different encodings were put together. Save it as UTF-8 once more.`,
-      }
-    if (undefinedAt !== null)
-      return {
-        code: 'encoding.unknown',
-        line: undefinedAt,
-        message: `Line ${undefinedAt} holds a character of an encoding that is not known. Save the file as UTF-8 (in Excel: CSV UTF-8).`,
-      }
-    return { encoding: 'windows-1252', mark: 0 }
+    return encodingOf({ head, bytes: offset, zeros, sequences, firstWrong, undefinedAt })
   }
   return { push, end }
 }
 
+/** What is known of a file once all of it was seen; lines are those of the first byte that is no UTF-8, and that no Windows-1252 has. */
+type Seen = {
+  head: Uint8Array
+  bytes: number
+  zeros: { even: number; odd: number }
+  /** Whole sequences of UTF-8. */
+  sequences: number
+  firstWrong: number | null
+  undefinedAt: number | null
+}
+
+function encodingOf({ head, bytes, zeros, sequences, firstWrong, undefinedAt }: Seen): FoundEncoding {
+  if (bytes === 0) return { code: 'file.empty', line: null, message: 'The file is empty.' }
+  if (starts(head, 0x50, 0x4b))
+    return {
+      code: 'file.binary',
+      line: null,
+      message: 'This is a workbook or an archive, not text. Save the sheet as CSV and upload that.',
+    }
+  if (starts(head, 0xff, 0xfe)) return evenly({ encoding: 'utf-16le', mark: 2 }, bytes)
+  if (starts(head, 0xfe, 0xff)) return evenly({ encoding: 'utf-16be', mark: 2 }, bytes)
+  if (starts(head, 0xef, 0xbb, 0xbf))
+    return firstWrong === null
+      ? { encoding: 'utf-8', mark: 3 }
+      : broken(firstWrong, `The file says that it is UTF-8, but line ${firstWrong} is not. Save it as UTF-8 once more.`)
+  const half = bytes / 2
+  if (zeros.odd > half * 0.4 && zeros.even < half * 0.05) return evenly({ encoding: 'utf-16le', mark: 0 }, bytes)
+  if (zeros.even > half * 0.4 && zeros.odd < half * 0.05) return evenly({ encoding: 'utf-16be', mark: 0 }, bytes)
+  if (zeros.even + zeros.odd > 0)
+    return {
+      code: 'file.binary',
+      line: null,
+      message: 'This is not a text file: it holds bytes that text never has. Save the sheet as CSV and upload that.',
+    }
+  if (firstWrong === null) return { encoding: 'utf-8', mark: 0 }
+  if (sequences > 0)
+    return broken(
+      firstWrong,
+      `Most of the file is UTF-8, but line ${firstWrong} is not: two files in different encodings were put together. Save it as UTF-8 once more.`,
+    )
+  if (undefinedAt !== null)
+    return {
+      code: 'encoding.unknown',
+      line: undefinedAt,
+      message: `Line ${undefinedAt} holds a character of an encoding that is not known. Save the file as UTF-8 (in Excel: CSV UTF-8).`,
+    }
+  return { encoding: 'windows-1252', mark: 0 }
+}
+
+const broken = (line: number | null, message: string): FoundEncoding => ({ code: 'encoding.broken', line, message })
+
 function evenly(found: { encoding: Encoding; mark: number }, bytes: number): FoundEncoding {
   if (bytes % 2 === 0) return found
-  return {
-    code: 'encoding.broken',
-    line: null,
-    message: 'The file says that it is UTF-16, but its last character is cut off. Save it as UTF-8 once more.',
-  }
+  return broken(null, 'The file says that it is UTF-16, but its last character is cut off. Save it as UTF-8 once more.')
 }
 
 const starts = (bytes: Uint8Array, ...mark: number[]) => mark.every((byte, place) => bytes[place] === byte)

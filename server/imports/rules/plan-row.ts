@@ -47,15 +47,19 @@ export type RowPlan = { do: 'nothing' } | { do: 'update'; update: RowUpdate } | 
  * edit asks. What has an action of its own (status, plans, money) is never changed by a file: a difference there refuses the row.
  */
 export function planRow(row: RowCustomer, known: KnownCustomer, defaultCountry: string): RowPlan {
+  const untouched = whatNoFileChanges(row, known)
+  if (untouched.length > 0) return { do: 'refuse', faults: untouched }
+  const { update, asks, faults } = differences(row, known, defaultCountry)
+  if (faults.length > 0) return { do: 'refuse', faults }
+  if (update.changes.length === 0) return { do: 'nothing' }
+  const closed = whatPolicyCloses(asks, known)
+  return closed.length > 0 ? { do: 'refuse', faults: closed } : { do: 'update', update }
+}
+
+/** What has an action of its own, and stands otherwise in the file. */
+function whatNoFileChanges(row: RowCustomer, known: KnownCustomer): RowFault[] {
   const faults: RowFault[] = []
   const refuse = (column: string | null, code: string, message: string) => faults.push({ column, code, message })
-  const update: RowUpdate = { changes: [], addresses: {}, externalIds: [], custom: [] }
-  const asks: Subject[] = []
-  const change = (subject: Subject | null, field: string, from: unknown, to: unknown) => {
-    update.changes.push({ field, from, to })
-    if (subject) asks.push(subject)
-  }
-
   if (row.number !== null && numberKey(row.number) !== numberKey(known.number))
     refuse(null, 'number.differs', `This customer has the number ${known.number} here; a number is not changed by an import.`)
   if (row.status !== null && row.status !== known.status)
@@ -79,12 +83,44 @@ export function planRow(row: RowCustomer, known: KnownCustomer, defaultCountry: 
     refuse(row.charge.column, 'charge.differs', 'The customer pays another price here. Plans are changed on the account, not by an import.')
   if (row.cancellation && !known.statedReasons.includes(row.cancellation.reason))
     refuse(null, 'reason.differs', 'Another reason for leaving is kept here. It is not changed by an import.')
-  if (faults.length > 0) return { do: 'refuse', faults }
+  return faults
+}
 
+/** What the file says otherwise, and what the policy is asked for it. */
+type Differences = { update: RowUpdate; asks: Subject[]; faults: RowFault[] }
+
+function differences(row: RowCustomer, known: KnownCustomer, defaultCountry: string): Differences {
+  const found: Differences = { update: { changes: [], addresses: {}, externalIds: [], custom: [] }, asks: [], faults: [] }
+  compareReach(found, row, known)
+  for (const [kind, cells] of Object.entries(row.addresses) as [AddressKind, AddressCells][]) {
+    const before = known.addresses[kind] ?? null
+    const after = addressOf(cells, before, defaultCountry)
+    if (JSON.stringify(before) === JSON.stringify(after)) continue
+    found.update.addresses[kind] = after
+    change(found, addressSubjects[kind], `${kind}Address`, before, after)
+  }
+  compareExternalIds(found, row, known)
+  for (const { field, value } of row.custom) {
+    const before = (field.id && known.custom[field.id]) ?? null
+    if (before === value || field.id === null) continue
+    found.update.custom.push({ fieldId: field.id, value })
+    change(found, 'custom_fields', field.key, before, value)
+  }
+  return found
+}
+
+function change({ update, asks }: Differences, subject: Subject | null, field: string, from: unknown, to: unknown): void {
+  update.changes.push({ field, from, to })
+  if (subject) asks.push(subject)
+}
+
+/** Names, telephones, emails and language. */
+function compareReach(found: Differences, row: RowCustomer, known: KnownCustomer): void {
+  const { update } = found
   const holderNames = overlaid(known.holderNames, row.holderNames, (one, other) => one === other)
   if (holderNames) {
     update.holderNames = holderNames
-    change('holder_names', 'holderNames', known.holderNames, holderNames)
+    change(found, 'holder_names', 'holderNames', known.holderNames, holderNames)
   }
   const phones = overlaid(
     known.phones,
@@ -93,7 +129,7 @@ export function planRow(row: RowCustomer, known: KnownCustomer, defaultCountry: 
   )
   if (phones) {
     update.phones = withOnePrimary(phones)
-    change('phones', 'phones', known.phones, update.phones)
+    change(found, 'phones', 'phones', known.phones, update.phones)
   }
   const emails = overlaid(
     known.emails,
@@ -102,44 +138,38 @@ export function planRow(row: RowCustomer, known: KnownCustomer, defaultCountry: 
   )
   if (emails) {
     update.emails = withOnePrimary(emails)
-    change('emails', 'emails', known.emails, update.emails)
+    change(found, 'emails', 'emails', known.emails, update.emails)
   }
   if (row.language !== null && row.language !== known.language) {
     update.language = row.language
-    change('language', 'language', known.language, row.language)
+    change(found, 'language', 'language', known.language, row.language)
   }
-  for (const [kind, cells] of Object.entries(row.addresses) as [AddressKind, AddressCells][]) {
-    const before = known.addresses[kind] ?? null
-    const after = addressOf(cells, before, defaultCountry)
-    if (JSON.stringify(before) === JSON.stringify(after)) continue
-    update.addresses[kind] = after
-    change(addressSubjects[kind], `${kind}Address`, before, after)
-  }
+}
+
+/** Another id in the same system is another customer there: a person looks at that. */
+function compareExternalIds(found: Differences, row: RowCustomer, known: KnownCustomer): void {
   for (const { source, id } of row.externalIds) {
     if (known.externalIds.some((one) => one.source === source && one.id === id)) continue
     const there = known.externalIds.find((one) => one.source === source)
-    if (there) refuse(null, 'external_id.differs', `This customer is ${there.id} in ${source} here, and ${id} in the file.`)
-    else {
-      update.externalIds.push({ source, id })
-      change(null, `externalId.${source}`, null, id)
+    if (there) {
+      const message = `This customer is ${there.id} in ${source} here, and ${id} in the file.`
+      found.faults.push({ column: null, code: 'external_id.differs', message })
+    } else {
+      found.update.externalIds.push({ source, id })
+      change(found, null, `externalId.${source}`, null, id)
     }
   }
-  for (const { field, value } of row.custom) {
-    const before = (field.id && known.custom[field.id]) ?? null
-    if (before === value || field.id === null) continue
-    update.custom.push({ fieldId: field.id, value })
-    change('custom_fields', field.key, before, value)
-  }
-  if (faults.length > 0) return { do: 'refuse', faults }
-  if (update.changes.length === 0) return { do: 'nothing' }
+}
 
-  // The policy's own words; of a merged account also where nothing else is asked.
+/** In the policy’s own words, each once; of a merged account also where nothing else is asked. */
+function whatPolicyCloses(asks: readonly Subject[], known: KnownCustomer): RowFault[] {
+  const faults: RowFault[] = []
   for (const subject of new Set<Subject>(asks.length > 0 ? asks : ['holder_names'])) {
     const verdict = mayChange(subject, known.policy)
     if (!verdict.allowed && !faults.some(({ code }) => code === verdict.code))
-      refuse(null, verdict.code, [verdict.because, verdict.instead].filter(Boolean).join(' '))
+      faults.push({ column: null, code: verdict.code, message: [verdict.because, verdict.instead].filter(Boolean).join(' ') })
   }
-  return faults.length > 0 ? { do: 'refuse', faults } : { do: 'update', update }
+  return faults
 }
 
 const addressSubjects = { billing: 'billing_address', shipping: 'shipping_address', site: 'site_address' } as const

@@ -1,4 +1,4 @@
-import type { priorities } from '#contract/tickets.ts'
+import type { priorities } from '#contract/ticket-row.ts'
 import { addBusinessMinutes, type BusinessCalendar, businessMinutesBetween } from './business-time.ts'
 
 export type Priority = (typeof priorities)[number]

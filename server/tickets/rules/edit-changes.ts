@@ -1,4 +1,4 @@
-import type { ticketSteps } from '#contract/tickets.ts'
+import type { ticketSteps } from '#contract/ticket-thread.ts'
 
 type Values = { subject: string; priority: string; category: string | null; tags: readonly string[] }
 type Step = (typeof ticketSteps)[number]

@@ -1,4 +1,4 @@
-import { priorities } from '#contract/tickets.ts'
+import { priorities } from '#contract/ticket-row.ts'
 
 type Standing = { priority: (typeof priorities)[number]; assignee: { id: string; name: string } | null; tags: readonly string[] }
 

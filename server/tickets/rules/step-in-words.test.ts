@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ticketSteps } from '#contract/tickets.ts'
+import { ticketSteps } from '#contract/ticket-thread.ts'
 import { stepInWords } from './step-in-words.ts'
 
 const staff = { by: 'staff' as const, who: 'Tamsin Oke', was: null, becomes: null }

@@ -1,4 +1,4 @@
-import type { TicketStepName } from '#contract/tickets.ts'
+import type { TicketStepName } from '#contract/ticket-thread.ts'
 
 type Step = {
   step: TicketStepName

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { portalJobWork } from '#server/portal/portal-job-work.ts'
+import { openTicket } from '#server/tickets/open-ticket.ts'
+import { startSteward, type TestSteward } from '#test/steward.ts'
+import { act, answer, customerWrites, edit, look, ok, open } from '#test/ticket-acts.ts'
+
+type Person = Awaited<ReturnType<TestSteward['as']>>
+// biome-ignore lint/suspicious/noExplicitAny: a test reads what it names
+type Json = any
+
+let steward: TestSteward
+let agent: Person
+let other: Person
+let lead: Person
+let luis: string
+
+beforeAll(async () => {
+  steward = await startSteward()
+  await steward.owner.pool.query(`update company set limits = '{"search":100000,"api":100000}'`)
+  agent = await steward.as('agent', { name: 'Idris Vale' })
+  other = await steward.as('agent', { name: 'Noor Haddad' })
+  lead = await steward.as('lead', { name: 'Tamsin Oke' })
+  luis = (await steward.given.customer({ name: 'Luis Ortega' })).id
+})
+afterAll(() => steward?.close())
+
+test('what only puts a ticket in order owes no note; what is said in it does, and counts as done in that contact', async () => {
+  const customer = await steward.given.customer({ name: 'Ana Field' })
+  const ticket = await open(other, customer.id, 'Siren', { assignTo: 'me' })
+  const { rows: before } = await steward.owner.pool.query('update interactions set ended_at = now() where customer_id = $1 returning id', [
+    customer.id,
+  ])
+  const begun = async () =>
+    (await steward.owner.pool.query('select id from interactions where customer_id = $1 and ended_at is null', [customer.id])).rows
+  expect(before).toHaveLength(1)
+  ok(await edit(other, ticket, { priority: 'high', tags: ['siren'] }))
+  ok(await act(other, ticket.id, 'snooze', { until: new Date(Date.now() + 86_400_000).toISOString() }))
+  ok(await act(other, ticket.id, 'assign', { staffId: null }))
+  expect(await begun()).toEqual([])
+  ok(await act(other, ticket.id, 'replies', { text: 'It is the battery.', public: false }), 201)
+  const [contact] = await begun()
+  const changes = ok(await other.get(`/api/customers/${customer.id}/changes?interactionId=${contact.id}`))
+  expect(changes.items).toMatchObject([
+    { action: 'ticket_noted', ticketNumber: ticket.number, changes: [{ to: { number: ticket.number, subject: 'Siren' } }] },
+  ])
+})
+
+test('a call that begins at a ticket stands in its history, unless it was begun by mistake', async () => {
+  const customer = await steward.given.customer({ name: 'Ana Field' })
+  const ticket = await open(lead, customer.id, 'Siren')
+  const begin = (more: object = {}) =>
+    agent.post('/api/interactions', {
+      body: { customerId: customer.id, channel: 'call', direction: 'outbound', ticketId: ticket.id, ...more },
+    })
+  const calls = async () => (await look(lead, ticket.id)).steps.filter(({ step }: Json) => step === 'called')
+  expect(await begin({ ticketId: (await open(lead, luis)).id })).toMatchObject({ status: 400, body: { fields: [{ field: 'ticketId' }] } })
+
+  const { id, can } = ok(await begin({ caller: { name: 'Rosa Field', relationship: 'sister' } }), 201)
+  ok(await begin(), 201)
+  expect(await calls()).toMatchObject([{ id, by: 'staff', who: 'Idris Vale', text: 'Rosa Field was called by Idris Vale.', because: null }])
+  expect(can.drop.allowed).toBe(true)
+  ok(await agent.post(`/api/interactions/${id}/drop`, { body: { because: 'wrong_account' } }))
+  expect(await calls()).toEqual([])
+  ok(await agent.post(`/api/interactions/${id}/undo-drop`))
+  expect(await calls()).toHaveLength(1)
+  // A chat is no call; another contact that the customer began is one.
+  ok(await begin({ channel: 'chat' }), 201)
+  ok(await begin({ direction: 'inbound' }), 201)
+  expect((await calls()).map(({ text }: Json) => text)).toEqual([
+    'Rosa Field was called by Idris Vale.',
+    'The customer called; Idris Vale spoke with them.',
+  ])
+})
+
+describe('the note of what was done in a ticket', () => {
+  const begun = async (subject: string, more: object = {}) => {
+    const customer = await steward.given.customer({ name: 'Leonie Sax' })
+    const ticket = await open(other, customer.id, subject, more)
+    await steward.owner.pool.query('update interactions set ended_at = now() where customer_id = $1', [customer.id])
+    return { customer, ticket }
+  }
+  const drafted = async (customerId: string) => {
+    const { rows } = await steward.owner.pool.query('select id from interactions where customer_id = $1 and ended_at is null', [customerId])
+    return ok(await other.get(`/api/interactions/${rows[0].id}/draft`))
+  }
+
+  test('chooses no disposition by itself, and suggests those of the ticket’s category first', async () => {
+    const dispositions = [
+      ['Billing', 'Customer Billing Question'],
+      ['Customer Service', 'Portal Help/Questions'],
+    ]
+    for (const [position, [of, name]] of dispositions.entries())
+      await steward.owner.pool.query(
+        `insert into dispositions (id, category, name, use_when, direction, audience, position) values (gen_random_uuid(), $1, $2, 'A question.', 'either', 'either', $3)`,
+        [of, name, position],
+      )
+    const administrator = await steward.as('administrator')
+    const category = ok(await administrator.post('/api/ticket-categories', { body: { name: 'Customer Service' } }), 201)
+    const { customer, ticket } = await begun('Two charges', { categoryId: category.id })
+    await answer(other, ticket.id)
+    const { disposition, suggestions } = await drafted(customer.id)
+    expect(disposition).toBeNull()
+    expect(suggestions[0]).toMatchObject({ category: 'Customer Service', name: 'Portal Help/Questions' })
+  })
+
+  test('is that of the call about it as well: begun by the customer, and by us; its clock runs from the call', async () => {
+    for (const [position, direction] of ['inbound', 'outbound'].entries())
+      await steward.owner.pool.query(
+        `insert into dispositions (id, category, name, use_when, direction, audience, position) values (gen_random_uuid(), 'Ways', $1::text, 'A question.', $1::text, 'either', $2)`,
+        [direction, position],
+      )
+    const { customer, ticket } = await begun('Two beeps')
+    await answer(other, ticket.id)
+    const { rows } = await steward.owner.pool.query(
+      `update interactions set started_at = started_at - interval '8 minutes' where customer_id = $1 and ended_at is null returning id, started_at`,
+      [customer.id],
+    )
+    const call = (more: object) =>
+      other.post('/api/interactions', { body: { customerId: customer.id, channel: 'call', direction: 'outbound', ...more } })
+    // In a window that has not heard of it: for a note it is refused by name.
+    expect(await call({ knownOpen: [] })).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining(`ticket ${ticket.number} (Two beeps)`), ticketId: ticket.id },
+    })
+    const note = { disposition: { category: 'Ways', name: 'inbound' }, form: 'outline', caller: { name: '', relationship: '' } }
+    const blank = { ...note, reason: 'Another thing.', resolution: 'Explained it.', followUp: 'N/A' }
+    expect(await other.post(`/api/customers/${customer.id}/notes`, { body: blank })).toMatchObject({
+      status: 409,
+      body: { code: 'interaction.open_elsewhere', ticketId: ticket.id },
+    })
+    const begins = Date.now()
+    const called = ok(await call({}), 201)
+    expect(called).toMatchObject({ id: rows[0].id, channel: 'call', ticketSince: rows[0].started_at.toISOString() })
+    expect(Date.parse(called.startedAt)).toBeGreaterThan(begins - 60_000)
+    expect(await drafted(customer.id)).toMatchObject({ reason: 'Two beeps', ticketId: ticket.id })
+    const { items } = ok(await other.get(`/api/dispositions?customerId=${customer.id}&category=Ways`))
+    const may = items.filter((each: Json) => each.category === 'Ways').map((each: Json) => [each.name, each.can.use.allowed])
+    expect(Object.fromEntries(may)).toEqual({ inbound: true, outbound: true })
+  })
+
+  test('is that of a call that begins at it, before anything is answered', async () => {
+    await steward.owner.pool.query(
+      `insert into dispositions (id, category, name, use_when, direction, audience, position)
+       select gen_random_uuid(), 'Customer Service', 'Portal Help/Questions', 'A question.', 'either', 'either', 1
+        where not exists (select from dispositions where name = 'Portal Help/Questions')`,
+    )
+    const { customer, ticket } = await begun('Siren by night')
+    const body = { customerId: customer.id, channel: 'call', direction: 'outbound', ticketId: ticket.id }
+    ok(await other.post('/api/interactions', { body }), 201)
+    const draft = await drafted(customer.id)
+    expect(draft).toMatchObject({ reason: 'Siren by night', ticketId: ticket.id })
+    expect(draft.suggestions.map(({ because }: Json) => because)).toContain('a ticket was called about')
+  })
+
+  test('says who wrote, what about, and what was done; a closing that was undone is not told', async () => {
+    const { customer, ticket } = await begun('Hall camera is off')
+    await customerWrites(steward, ticket.id, 'It is off again.')
+    await steward.owner.pool.query(`update ticket_messages set channel = 'portal', from_name = 'Leonie Sax' where ticket_id = $1`, [
+      ticket.id,
+    ])
+    await answer(other, ticket.id)
+    ok(await act(other, ticket.id, 'close'))
+    ok(await act(other, ticket.id, 'reopen'))
+    expect(await drafted(customer.id)).toMatchObject({
+      caller: { name: 'Leonie Sax', relationship: 'account holder' },
+      reason: 'Hall camera is off',
+      resolution: `Answered ticket ${ticket.number} (Hall camera is off).`,
+      ticketId: ticket.id,
+    })
+  })
+})
+
+test.each([
+  ['with the holder’s name', 'Vera Lind'],
+  ['without a name', ''],
+])(
+  'a mail %s that proved nothing is answered without anybody’s authority; what it asks of the account waits until its writer is verified',
+  async (_, name) => {
+    const customer = await steward.given.customer({ name: 'Vera Lind' })
+    const byMail = { author: 'customer' as const, text: 'Speak Spanish to me.', channel: 'mail' as const }
+    const { ticketId } = await steward.database.db.transaction().execute(async (db) => {
+      const parts = { secrets: steward.secrets, reactions: {}, now: new Date(), requestId: 'test' }
+      const message = { ...byMail, isVerified: false, from: { name, address: 'vera@elsewhere.example' } }
+      return openTicket(await portalJobWork(db, parts), { customerId: customer.id, subject: 'Language', message })
+    })
+    await answer(other, ticketId, 'Sign in to the portal, please.')
+    const { rows } = await steward.owner.pool.query('select id from interactions where customer_id = $1', [customer.id])
+    const contact: string = rows[0].id
+    const authority = async () => ok(await other.get(`/api/interactions/${contact}/authority`))
+    const speakSpanish = () =>
+      other.patch(`/api/customers/${customer.id}/cards/customer-information`, {
+        body: { language: 'es' },
+        headers: { 'if-match': '1', 'x-interaction': contact },
+      })
+    expect(await authority()).toMatchObject({ isUnprovedMail: true, relation: 'Anybody else', may: [] })
+    expect((await speakSpanish()).body.code).toBe('caller.not_verified')
+    await steward.owner.pool.query(
+      `insert into caller_verifications (id, interaction_id, factor, staff_id, at) values (gen_random_uuid(), $1, 'call_back', $2, now())`,
+      [contact, other.id],
+    )
+    expect(await authority()).toMatchObject({ isUnprovedMail: false, ...(name !== '' && { relation: 'Account holder' }) })
+    expect((await speakSpanish()).status).toBe(200)
+  },
+)
