@@ -15,7 +15,11 @@ export async function giveBack(
 ): Promise<void> {
   const before = await stoodBefore(work, ticket, to?.id ?? null, at)
   const hasRestarted = ticket.restarted_at?.getTime() === at.getTime()
-  const back = { assigned_at: before.assigned_at, restarted_at: hasRestarted ? before.restarted_at : ticket.restarted_at }
+  const back = {
+    assigned_at: before.assigned_at,
+    restarted_at: hasRestarted ? before.restarted_at : ticket.restarted_at,
+    ...(hasRestarted && { expired_at: (await isStillOver(work, ticket, before)) ? (before.expired_at ?? null) : null }),
+  }
   await giveTicket(work, ticket, to, { because, back })
 }
 
@@ -25,10 +29,17 @@ async function stoodBefore({ db }: AccountWork, { id, created_at }: LockedTicket
     select coalesce((was ->> 'since')::timestamptz,
                     (select max(before.at) from ticket_steps as before
                       where before.ticket_id = steps.ticket_id and before.step = 'assigned' and before.at < steps.at)) as assigned_at,
-           (was ->> 'restartedAt')::timestamptz as restarted_at
+           (was ->> 'restartedAt')::timestamptz as restarted_at, (was ->> 'expiredAt')::timestamptz as expired_at
       from ticket_steps as steps
      where ticket_id = ${id}::uuid and at = ${at} and step = 'assigned' and (was ->> 'id')::uuid is not distinct from ${formerId}::uuid
      order by id limit 1`.execute(db)
-  const [found = { assigned_at: null, restarted_at: null }] = rows
+  const [found = { assigned_at: null, restarted_at: null, expired_at: null }] = rows
   return formerId === null ? found : { ...found, assigned_at: found.assigned_at ?? created_at }
+}
+
+/** The limits may have been changed since: by those of now it stands in expired 1 again, or not. */
+async function isStillOver({ db, now }: AccountWork, ticket: LockedTicket, before: Stood): Promise<boolean> {
+  const from = before.restarted_at ?? ticket.unanswered_since
+  const limits = await db.selectFrom('ticket_limits').select('unanswered_days').where('version', '=', ticket.limits_version).executeTakeFirst()
+  return from !== null && limits !== undefined && now.getTime() >= from.getTime() + limits.unanswered_days * 86_400_000
 }

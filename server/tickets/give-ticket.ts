@@ -8,7 +8,7 @@ import { writeTicketFacts } from './write-ticket-facts.ts'
 /** `back`: that it was given away is taken back, so that it stands as it did before. */
 type Given = { because?: string | undefined; by?: 'system'; interactionId?: string | null; back?: Stood }
 /** As it stood with whoever held it: since when, and when its time began again. */
-export type Stood = { assigned_at: Date | null; restarted_at: Date | null }
+export type Stood = { assigned_at: Date | null; restarted_at: Date | null; expired_at?: Date | null }
 type To = { id: string; name: string } | null
 
 /**
@@ -53,6 +53,7 @@ async function stood(work: AccountWork, ticket: LockedTicket, isUndo: boolean): 
     ...holder,
     ...(since && { since: since.toISOString() }),
     ...(restartedAt && { restartedAt: restartedAt.toISOString() }),
+    ...(ticket.expires_at && isInExpired1(ticket, work.now) && { expiredAt: ticket.expires_at.toISOString() }),
     ...(isUndo && { isUndo }),
   }
   return Object.keys(was).length > 0 ? was : null

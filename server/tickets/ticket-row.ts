@@ -27,6 +27,7 @@ export type FactsRow = {
   opened_at: Date | string | null
   viewed_at: Date | string | null
   expires_at: Date | string | null
+  expired_at?: Date | string | null
 }
 
 export type TicketRowRow = FactsRow & {
@@ -123,6 +124,7 @@ export function factsOfRow(row: FactsRow): TicketFacts {
     repostedAt: instant(row.reposted_at),
     openedAt: instant(row.opened_at),
     viewedAt: instant(row.viewed_at),
+    expiredAt: instant(row.expired_at ?? null),
   }
 }
 

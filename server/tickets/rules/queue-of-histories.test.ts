@@ -20,6 +20,7 @@ function begun(at: Date): TicketFacts {
     repostedAt: null,
     openedAt: null,
     viewedAt: null,
+    expiredAt: null,
   }
 }
 

@@ -19,6 +19,7 @@ const fresh: TicketFacts = {
   repostedAt: null,
   openedAt: null,
   viewedAt: null,
+  expiredAt: null,
 }
 const own: Named = {
   holder: 'Maya Stern',
