@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { whyRefused } from '#console/interactions/held-call.ts'
 import { useSession } from '#console/session/session-context.tsx'
-import { bulkDid } from '#console/tickets/bulk-did.ts'
+import { bulkDone } from '#console/tickets/bulk-did.ts'
 import { latestBulkActs } from '#console/tickets/bulk-places.ts'
 import { bulkWords as words } from '#console/tickets/bulk-words.ts'
 import deskStyles from '#console/tickets/desk.module.css'
@@ -10,7 +10,7 @@ import { LeftTickets } from '#console/tickets/left-tickets.tsx'
 import { whyNot } from '#console/tickets/ticket-acts.ts'
 import styles from '#console/tickets/ticket-dialogs.module.css'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
-import { getTicketBulkChange, type TicketBulkChange, undoTicketBulkChange } from '#contract/ticket-bulk.ts'
+import { getTicketBulkChange, undoTicketBulkChange } from '#contract/ticket-bulk.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
@@ -38,7 +38,7 @@ export function BulkProgress({ id, title, onUndo, close }: { id: string; title: 
             <progress value={change.done + change.skipped} max={Math.max(1, change.total)} aria-label={words.runWhat} />
             <p role="status">
               {change.state === 'done'
-                ? doneBy(change)
+                ? bulkDone(change)
                 : change.state === 'stopped'
                   ? words.stopped
                   : words.progress(change.done + change.skipped, change.total)}
@@ -74,10 +74,4 @@ export function BulkProgress({ id, title, onUndo, close }: { id: string; title: 
       </div>
     </div>
   )
-}
-
-/** Of mails on their way it says how many have not left. */
-function doneBy(change: TicketBulkChange): string {
-  if (change.act.kind === 'repost' && change.done > 0) return `${bulkDid(change)}.`
-  return (change.act.kind === 'undo' ? words.undone : words.done)(change.done)
 }
