@@ -5,7 +5,7 @@ import type { Queue } from './rules/queue.ts'
 
 // rules/queue.ts as conditions on the row `tickets`: the stage and the time of expiry stand in it, each queue is a range of an index.
 
-/** Nearly all that is open has not expired, which the database can not know: most tickets are closed, and of those it knows that they have. */
+/** As it stands in the indexes of the queues: of those that are open the database then knows how many have expired, and passes over them there. */
 const notExpired = (now: Date) => sql`coalesce(tickets.expires_at, 'infinity') > ${now}::timestamptz`
 
 /** What was closed later is in its queue. */
