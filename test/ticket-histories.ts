@@ -147,8 +147,7 @@ export class Diary {
     else if (act.do === 'limits') {
       this.limits = act.limits
       this.changes.push({ at: this.now, limits: act.limits })
-    }
-    else if (act.do === 'give') this.note('given', act.who)
+    } else if (act.do === 'give') this.note('given', act.who)
     else if (act.do === 'put_back') this.note('given', null)
     // As if it had not been given: who held it before, since when, opened or not.
     else if (act.do === 'take_back') this.log = this.log.filter((one) => one !== this.lastGiven)

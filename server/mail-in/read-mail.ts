@@ -130,7 +130,10 @@ function addressesOf(value: string): Mailbox[] {
   return flat
     .filter(({ address }) => Boolean(address))
     .slice(0, mostAddresses)
-    .map(({ name, address }) => ({ name: oneLine(withoutBroken(name)).slice(0, 200), address: oneLine(address).toLowerCase().slice(0, 320) }))
+    .map(({ name, address }) => ({
+      name: oneLine(withoutBroken(name)).slice(0, 200),
+      address: oneLine(address).toLowerCase().slice(0, 320),
+    }))
 }
 
 const plainAddresses = (values: string[]) => [...new Set(values.flatMap(addressesOf).map(({ address }) => address))].slice(0, mostAddresses)

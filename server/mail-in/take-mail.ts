@@ -71,7 +71,13 @@ async function take(db: Transaction<DB>, { secrets, mailbox, begin }: TakeParts,
   const work = await begin(db)
   if ('over' in found) {
     const mail = await keepHead(db, mailId, { raw, head: found.head ?? null }, work.actor.company)
-    await settleMail(db, mailId, { state: 'needs_person', because: `mail_in.${found.over}`, isUnreadable: true, at: work.now, ...(mail && { mail }) })
+    await settleMail(db, mailId, {
+      state: 'needs_person',
+      because: `mail_in.${found.over}`,
+      isUnreadable: true,
+      at: work.now,
+      ...(mail && { mail }),
+    })
     return
   }
   const mail = await keepRead(db, mailId, { mail: found.mail, shown }, work.actor.company)

@@ -40,6 +40,10 @@ async function stoodBefore({ db }: AccountWork, { id, created_at }: LockedTicket
 /** The limits may have been changed since: by those of now it stands in expired 1 again, or not. */
 async function isStillOver({ db, now }: AccountWork, ticket: LockedTicket, before: Stood): Promise<boolean> {
   const from = before.restarted_at ?? ticket.unanswered_since
-  const limits = await db.selectFrom('ticket_limits').select('unanswered_days').where('version', '=', ticket.limits_version).executeTakeFirst()
+  const limits = await db
+    .selectFrom('ticket_limits')
+    .select('unanswered_days')
+    .where('version', '=', ticket.limits_version)
+    .executeTakeFirst()
   return from !== null && limits !== undefined && now.getTime() >= from.getTime() + limits.unanswered_days * 86_400_000
 }

@@ -156,7 +156,8 @@ test('the lists hold each ticket in the one queue that its history tells, after 
       seen.add(expected[0] as Queue)
       const listed = await listedIn(id, diary.now)
       expect({ acts, ...listed }).toEqual({ acts, ...(await byRule(id, expected, limits, diary.now)) })
-      if (expected[0]?.startsWith('expired')) expect({ acts, by: listed.orderedBy }).toEqual({ acts, by: expiryByDiary(diary, version - first) })
+      if (expected[0]?.startsWith('expired'))
+        expect({ acts, by: listed.orderedBy }).toEqual({ acts, by: expiryByDiary(diary, version - first) })
     }
     told.push({ id, diary })
   }

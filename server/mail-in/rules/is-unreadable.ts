@@ -37,7 +37,8 @@ function isGuessed(text: string): boolean {
   return strange.length >= leastLost && strange.length >= signs.length * mostLost && strange.every((sign) => western.test(sign))
 }
 
-const western = /[\u007f-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]/
+const western =
+  /[\u007f-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]/
 
 function isUnknown(charset: string): boolean {
   try {

@@ -23,7 +23,9 @@ export type NobodyKnown =
   | 'mail_in.no_sender'
   | 'mail_in.several_senders'
   | 'mail_in.from_nobody'
-  | 'mail_in.from_staff' | 'mail_in.nobody_known' | 'mail_in.several_known'
+  | 'mail_in.from_staff'
+  | 'mail_in.nobody_known'
+  | 'mail_in.several_known'
 
 /**
  * Where a mail belongs. Only the reply address leads to a ticket, and only from whom it was given to is it verified: what stands in From can be
