@@ -105,7 +105,7 @@ async function limitsOf(id: string): Promise<Limits & { version: number }> {
   const row = await steward.database.db
     .selectFrom('tickets')
     .innerJoin('ticket_limits', 'ticket_limits.version', 'limits_version')
-    .select(['version', 'unanswered_days', 'answered_days'])
+    .select(['limits_version as version', 'unanswered_days', 'answered_days'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   return { version: row.version, unansweredDays: row.unanswered_days, answeredDays: row.answered_days }
