@@ -13,6 +13,8 @@ export async function undoPlacing(work: Work, mailId: string): Promise<void> {
   const put = putOf(mail)
   // Locked, so that nobody writes between the look and the taking back.
   const ticket = put && (await lockTicket(work, put.ticketId))
+  // So that a customer who looks at it in this moment has looked before, or finds it no more.
+  if (put) await work.db.selectFrom('ticket_messages').select('id').where('id', '=', put.messageId).forNoKeyUpdate().execute()
   insist(mayUndoPlacing({ state: mail.state, isByHand: mail.settled_by !== null }, await sinceOf(work.db, mail), work.actor))
   if (!put || !ticket) throw notFound()
   await takeMessageBack(work, ticket, put)

@@ -28,7 +28,10 @@ export async function beginAbsences(parts: Parts): Promise<void> {
       await handOverAll(parts, absence.staff_id, absence.set_by, (work, ticketId) => moveOne(work, absence, ticketId))
     await database.db
       .updateTable('staff_absences')
-      .set({ begun_at: now, moved: sql<number>`(select count(*)::int from absence_moves where absence_id = staff_absences.id)` })
+      .set({
+        begun_at: sql<Date>`coalesce((select min(at) from absence_moves where absence_id = staff_absences.id), ${now})`,
+        moved: sql<number>`(select count(*)::int from absence_moves where absence_id = staff_absences.id)`,
+      })
       .where('id', '=', absence.id)
       .where('begun_at', 'is', null)
       .execute()

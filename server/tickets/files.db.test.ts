@@ -285,6 +285,15 @@ test('that it went is told in the ticket that it was read in, not in the one tha
   expect(await told(into.id)).toMatchObject([{ because: 'Shows a card' }])
 })
 
+test('of one that is read in no ticket any more it is kept that it was removed, by whom and why', async () => {
+  const { id: ticketId } = await open(maria)
+  const id = await answeredWith(ticketId, 'f.png', Buffer.concat([scan, Buffer.from(', by mistake')]))
+  await world.owner.updateTable('ticket_messages').set({ taken_back_at: new Date() }).where('ticket_id', '=', ticketId).execute()
+  expect((await remove('supervisor', id)).status).toBe(204)
+  const kept = await world.owner.selectFrom('change_sets').select(['action', 'because']).where('record_id', '=', ticketId).execute()
+  expect(kept).toContainEqual({ action: 'ticket_file_removed', because: 'Shows a card' })
+})
+
 test('two who remove the same at once wait for each other and not both', async () => {
   const content = Buffer.concat([scan, Buffer.from(', and from the back')])
   const other = await open(maria)

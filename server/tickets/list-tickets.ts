@@ -47,7 +47,8 @@ export async function ticketsFound(db: Db, viewer: Viewer, q: string, limit: num
 /** One more than a page has, as long as there are. `first`: what comes before all else of a page. */
 async function pageOfTickets(db: Db, viewer: Viewer, query: Asked, first = sql``) {
   if (query.q !== undefined) refuseCardNumbers(query.q)
-  const closedDays = await daysClosedListed(db)
+  // Of every other queue nobody asks how long the closed ones are listed.
+  const closedDays = query.queue === 'closed' ? await daysClosedListed(db) : 0
   const { key, order } = listOrder(query)
   const onTickets = pathOf(query, key, sql.ref('tickets.id'))
   const where = sql`${narrowed(query, viewer, closedDays, isQueueAlone(query))} ${stillDue(query)}`

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { forgetFileOfMail } from '#server/mail-in/forget-file-of-mail.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
@@ -32,6 +33,7 @@ export async function removeTicketFile(work: Work, id: string, because: string):
     // Where a mail was put by mistake its file is read no more.
     if (!copy.isTakenBack) await tellRemoved(work, tickets.get(copy.readIn) ?? (await lockTicket(work, copy.readIn)), copy, because)
   }
+  if (copies.every(({ isTakenBack }) => isTakenBack)) await recordUnread(work, ticket, because)
   for (const mailFile of mailed) await forgetFileOfMail(work.db, mailFile)
   await dropWaiting(work, ticket, file)
 }
@@ -77,6 +79,16 @@ async function tellRemoved(work: Work, ticket: LockedTicket, file: File, because
     aboutTicket(ticket, interactionId),
   )
 }
+
+/** It was read in no ticket any more, and no history tells of it; that it was removed, by whom and why, is kept all the same. */
+const recordUnread = (work: Work, { id }: LockedTicket, because: string) =>
+  recordChangeSet(work, {
+    recordKind: 'ticket',
+    recordId: id,
+    action: 'ticket_file_removed',
+    changes: [{ field: 'ticket', from: null, to: 'file_removed' }],
+    because,
+  })
 
 type Theirs = Pick<LockedTicket, 'id' | 'customer_id'>
 type Content = Pick<Selectable<TicketFiles>, 'sha256'>

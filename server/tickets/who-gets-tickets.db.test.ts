@@ -222,7 +222,11 @@ describe('absence', () => {
     const parts = { database, secrets, reactions, now: desk.now() }
     await expect(beginAbsences(parts)).rejects.toThrow('broken')
     await owner.pool.query('drop function break_off cascade')
-    await desk.steward.runJobs()
+    desk.later(10)
+    await desk.tick('begin_absences')
+    // The half hour in which it can be taken back runs from the first that it moved.
+    const [begun] = await database.db.selectFrom('staff_absences').select('begun_at').where('id', '=', id).execute()
+    expect(begun?.begun_at).toEqual(parts.now)
     expect((await client.get('/api/absences')).body.items).toMatchObject([{ id, moved: 2 }])
     expect((await client.post(`/api/absences/${id}/undo`)).body).toMatchObject({ back: 2, left: [] })
     expect(await Promise.all(ids.map(desk.holderOf))).toEqual(ids.map(() => desk.person(0)))

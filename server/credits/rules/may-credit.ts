@@ -94,6 +94,7 @@ export function mayUndo({
       instead: 'Transfer it back first, or leave it.',
     })
   if (permissions.has('ledger.correct') || (isOwn && permissions.has('credit.give'))) return allowed
+  if (isOwn) return roleRefused('credit.give', 'Your role does not take back credits.', { instead: 'Ask billing or a supervisor.' })
   return roleRefused('ledger.correct', 'Your role does not take back the credits of others.', { instead: 'Ask billing or a supervisor.' })
 }
 
