@@ -66,13 +66,13 @@ export function sessionRoutes(serve: Serve, installed: Installed): void {
     },
     { whileEnrolling: true, secret: true },
   )
-  linkRoutes(serve)
+  linkRoutes(serve, installed)
   ownSignInRoutes(serve)
   ownSessionRoutes(serve)
 }
 
 /** What a mailed link opens. */
-function linkRoutes(serve: Serve): void {
+function linkRoutes(serve: Serve, { takesMail }: Installed): void {
   serve.visit(contract.checkLink, async ({ db, now }, { body }) => {
     const { link, account } = await findLink(db, body.token, ['set_up', 'invitation', 'password_reset'], now)
     const company = await db.selectFrom('company').select('name').executeTakeFirst()
@@ -81,7 +81,7 @@ function linkRoutes(serve: Serve): void {
       name: account?.name ?? null,
       email: account?.email ?? null,
       company: company?.name ?? null,
-      takesMail: link.purpose === 'set_up' && installed.takesMail,
+      takesMail: link.purpose === 'set_up' && takesMail,
     }
   })
   serve.visit(contract.acceptInvitation, (visit, { body }) => acceptInvitation(visit, body))

@@ -11,7 +11,8 @@ type Waits = Turn & Pick<TicketFacts, 'closedAt'>
  */
 export function underNewLimits(ticket: Waits, changes: readonly NewLimits[]) {
   const isClosed = ticket.closedAt !== null
-  let [byLimitAt, takenBackAt, expiredAt]: (Date | null)[] = [null, null, ticket.expiredAt]
+  let [byLimitAt, takenBackAt]: (Date | null)[] = [null, null]
+  let expiredAt = ticket.expiredAt
   for (const { before, after, at } of changes) {
     const stood = expiryOf({ ...ticket, expiredAt }, before)
     const [wasOver, isOver] = [isPast(stood, at), isPast(expiryOf({ ...ticket, expiredAt: null }, after), at)]
