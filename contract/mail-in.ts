@@ -63,6 +63,10 @@ export const getMailInStatus = endpoint({
     address: z.string().nullable(),
     /** Mail servers hand mail over to us. */
     listens: z.boolean(),
+    /** The company has a service desk: without one, mail that comes in waits as it came. */
+    isRead: z.boolean(),
+    /** How many mails wait to be looked at. */
+    waiting: z.number().int(),
     /** When the newest mail came, on any way. */
     lastMailAt: instant.nullable(),
     /** Brands that send from another address than `address`, to which no mail has come in of late. */

@@ -87,6 +87,8 @@ export const checkLink = endpoint({
     name: z.string().nullable(),
     email: z.string().nullable(),
     company: z.string().nullable(),
+    /** Of a set-up: customers can write by mail, which takes the module Service desk to be read. */
+    takesMail: z.boolean(),
   }),
 })
 

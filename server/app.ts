@@ -203,7 +203,7 @@ export function collectRoutes({
   healthRoutes(serve, isStopping ?? (() => false))
   // With the sandbox gateway alone: next to a real one a typed card number would bring the company into another scope of PCI.
   const cardMatches = config.stripeSecretKey === null
-  sessionRoutes(serve, { cardMatches, sendsMail: smtpConfigured })
+  sessionRoutes(serve, { cardMatches, sendsMail: smtpConfigured, takesMail: (config.imapUrl ?? config.smtpIn) !== null })
   staffRoutes(serve)
   companyRoutes(serve, {
     smtpConfigured,

@@ -35,10 +35,10 @@ function neededBy({ access, endpoint }: Route): Permission[] {
 
 /** A rule says the role where a permission is not there; where the token alone lacks it, that is not true, and the scope is said. */
 export function tellScope(error: unknown, { permissions, roleMay }: Actor): unknown {
-  if (!(error instanceof Refusal) || error.code !== 'role.not_allowed' || !(permissions instanceof ScopedPermissions)) return error
-  const { lastMissed } = permissions
-  if (lastMissed === null || !roleMay.has(lastMissed)) return error
-  return isForPeople(lastMissed) ? peopleOnly() : scopeMissing([lastMissed])
+  if (!(error instanceof Refusal) || !(permissions instanceof ScopedPermissions)) return error
+  const missed = error.needs ?? (error.code === 'role.not_allowed' ? permissions.lastMissed : null)
+  if (missed === null || !roleMay.has(missed) || permissions.has(missed)) return error
+  return isForPeople(missed) ? peopleOnly() : scopeMissing([missed])
 }
 
 /** The same of what a reply says that may not be done: each refusal for want of a permission that the role has and the token’s scopes do not. */
@@ -49,7 +49,7 @@ export function tellScopes<Reply>(value: Reply, { permissions, roleMay }: Pick<A
     if (Array.isArray(part)) return part.map(tell)
     if (typeof part !== 'object' || part === null || Object.getPrototypeOf(part) !== Object.prototype) return part
     const told = Object.fromEntries(Object.entries(part).map(([name, each]) => [name, tell(each)]))
-    return told.code === 'role.not_allowed' && isOfScope(told.needs) ? { ...told, ...wordsOfScope([told.needs as Permission]) } : told
+    return isOfScope(told.needs) ? { ...told, ...wordsOfScope([told.needs as Permission]) } : told
   }
   return tell(value) as Reply
 }

@@ -3036,6 +3036,10 @@ export interface Tickets {
    */
   due_at: Generated<Timestamp | null>;
   /**
+   * it expired then, though by the limits of now it would have at another time; holds for the turn that it expired in
+   */
+  expired_at: Timestamp | null;
+  /**
    * from then on it is in expired 1 (unanswered) or expired 2 (answered)
    */
   expires_at: Timestamp | null;

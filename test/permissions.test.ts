@@ -300,6 +300,17 @@ test('a token is told which scope it lacks and what to do; also by a rule that k
   })
   expect(await mayRepost(await tokenOf(agent, scopes))).toMatchObject({ code: 'role.not_allowed' })
   expect(await mayRepost(agent)).toMatchObject({ code: 'role.not_allowed' })
+  // Also what a colleague holds, which the role works on: the scope is what is missing there.
+  const held = await lead?.post(`/api/customers/${id}/tickets`, { body: { subject: 'Hub', message: 'It beeps.', assignTo: 'me' } })
+  const other = await steward.as('lead')
+  const path = `/api/tickets/${held?.body.id}`
+  expect(await (await tokenOf(other, scopes)).post(`${path}/close`, { body: {} })).toMatchObject({
+    status: 403,
+    body: { code: 'token.scope_missing', scopes: ['ticket.administer'] },
+  })
+  const mayClose = async (client: Client) => (await client.get(`${path}?peek=true`)).body.can?.close
+  expect(await mayClose(await tokenOf(other, scopes))).toMatchObject({ allowed: false, code: 'token.scope_missing' })
+  expect(await mayClose(other)).toEqual({ allowed: true })
   const account = await (await tokenOf(lead, ['customer.read'])).get(`/api/customers/${id}`)
   expect(account.body.customerInformation.fields.language, account.text).toMatchObject({ editable: false, code: 'token.scope_missing' })
   // What no token carries is not told to be made a token with.

@@ -17,6 +17,7 @@ export type Act =
         | 'reopen'
         | 'repost'
         | 'put_back'
+        | 'take_back'
         | 'snooze'
     }
   | { do: 'answer' | 'note' | 'give'; who: Worker }
@@ -25,7 +26,19 @@ export type Act =
 
 const plain = fc.constantFrom<Act>(
   ...(
-    ['customer_writes', 'customer_views', 'holder_looks', 'customer_closes', 'we_close', 'reopen', 'repost', 'put_back', 'snooze'] as const
+    [
+      'customer_writes',
+      'customer_views',
+      'holder_looks',
+      'customer_closes',
+      'we_close',
+      'reopen',
+      'repost',
+      'put_back',
+      'take_back',
+      'take_back',
+      'snooze',
+    ] as const
   ).map((one) => ({ do: one })),
 )
 const byWorker = fc.record({ do: fc.constantFrom('answer' as const, 'note' as const, 'give' as const), who: fc.constantFrom(...workers) })
@@ -49,7 +62,7 @@ export const histories: fc.Arbitrary<Act[]> = fc.array(
 
 export type Logged = {
   at: Date
-  do: Exclude<Act['do'], 'wait' | 'limits' | 'give' | 'put_back'> | 'given'
+  do: Exclude<Act['do'], 'wait' | 'limits' | 'give' | 'put_back' | 'take_back'> | 'given'
   who?: Worker | null
   limits: Limits
 }
@@ -63,6 +76,8 @@ export class Diary {
   log: Logged[] = []
   now: Date
   limits = firstLimits
+  /** How often they were changed, the first first. */
+  changes: { at: Date; limits: Limits }[] = []
 
   constructor(begin: Date) {
     this.now = begin
@@ -82,6 +97,20 @@ export class Diary {
     const ending = this.log.findLast((one) => one.do === 'we_close' || one.do === 'customer_closes' || one.do === 'reopen')
     return ending && ending.do !== 'reopen' ? ending.at : null
   }
+  /** What it was given last, as long as nobody has done anything to it since but look, and the customer wrote and looked. */
+  get lastGiven(): Logged | undefined {
+    const place = this.log.findLastIndex((one) => one.do === 'given')
+    const isLast = this.log.slice(place + 1).every((one) => ['customer_writes', 'customer_views', 'holder_looks'].includes(one.do))
+    return isLast ? this.log[place] : undefined
+  }
+  /** Who held it before that. */
+  get former(): Worker | null {
+    return this.log.findLast((one) => one.do === 'given' && one !== this.lastGiven)?.who ?? null
+  }
+  isClosedAt(then: Date): boolean {
+    const ending = this.log.findLast(({ at, do: what }) => at <= then && ['we_close', 'customer_closes', 'reopen'].includes(what))
+    return ending !== undefined && ending.do !== 'reopen'
+  }
   /** The customer’s messages since the last answer, oldest first. */
   get unanswered(): Logged[] {
     const answeredAt = this.last('answer')?.at
@@ -98,6 +127,8 @@ export class Diary {
         return this.holder !== null
       case 'reopen':
         return closedAt !== null
+      case 'take_back':
+        return closedAt === null && this.lastGiven !== undefined
       case 'repost':
         return closedAt === null && this.last('answer') !== undefined
       case 'wait':
@@ -113,9 +144,13 @@ export class Diary {
   /** Writes down what is done, and what the house says follows from it. */
   write(act: Act): void {
     if (act.do === 'wait') this.now = new Date(this.now.getTime() + act.days * dayMs)
-    else if (act.do === 'limits') this.limits = act.limits
-    else if (act.do === 'give') this.note('given', act.who)
+    else if (act.do === 'limits') {
+      this.limits = act.limits
+      this.changes.push({ at: this.now, limits: act.limits })
+    } else if (act.do === 'give') this.note('given', act.who)
     else if (act.do === 'put_back') this.note('given', null)
+    // As if it had not been given: who held it before, since when, opened or not.
+    else if (act.do === 'take_back') this.log = this.log.filter((one) => one !== this.lastGiven)
     else if (act.do === 'answer') {
       if (this.holder === null) this.note('given', act.who)
       this.note('answer', act.who)
@@ -140,16 +175,7 @@ export function queuesByDiary({ log, holder, closedAt, unanswered }: Diary, now:
   const last = (what: Logged['do'], who?: Worker) => log.findLast((one) => one.do === what && (who === undefined || one.who === who))
   const isOver = (from: Date, days: number) => now.getTime() >= from.getTime() + days * dayMs
   const [first] = unanswered
-  let clock = first?.at
-  let isRestarted = false
-  for (const given of log.filter((one) => one.do === 'given' && one.who !== null)) {
-    if (!clock || given.at.getTime() < clock.getTime() + given.limits.unansweredDays * dayMs) continue
-    clock = given.at
-    isRestarted = true
-  }
-  const answer = last('answer')
-  const reposted = last('repost')
-  const answeredFrom = answer && (reposted && reposted.at > answer.at ? reposted.at : answer.at)
+  const { clock, isRestarted, answer, answeredFrom } = turnOf({ log, unanswered })
   const isOpen = closedAt === null
   const isExpired1 = isOpen && clock !== undefined && isOver(clock, limits.unansweredDays)
   const isExpired2 = isOpen && !first && answeredFrom !== undefined && isOver(answeredFrom, limits.answeredDays)
@@ -173,4 +199,38 @@ export function queuesByDiary({ log, holder, closedAt, unanswered }: Diary, now:
     ['answered', isHeld && !isWaiting && hasOpened && first === undefined && answer !== undefined],
   ]
   return conditions.filter(([, holds]) => holds).map(([queue]) => queue)
+}
+
+/** Since when the customer waits for us, or we for them. */
+function turnOf({ log, unanswered }: Pick<Diary, 'log' | 'unanswered'>) {
+  const last = (what: Logged['do']) => log.findLast((one) => one.do === what)
+  let clock = unanswered[0]?.at
+  let isRestarted = false
+  for (const given of log.filter((one) => one.do === 'given' && one.who !== null)) {
+    if (!clock || given.at.getTime() < clock.getTime() + given.limits.unansweredDays * dayMs) continue
+    clock = given.at
+    isRestarted = true
+  }
+  const answer = last('answer')
+  const reposted = last('repost')
+  return { clock, isRestarted, answer, answeredFrom: answer && (reposted && reposted.at > answer.at ? reposted.at : answer.at) }
+}
+
+/**
+ * When it expires, by as many changes of the limits as it has followed: one by one, as they came. What has expired stays so as long as it would have by
+ * the new limit as well; what would have expired before the change does so then, and of a closed one nobody was told.
+ */
+export function expiryByDiary(diary: Diary, followed: number): Date | null {
+  const { clock, answeredFrom } = turnOf(diary)
+  const from = clock ?? answeredFrom
+  if (!from) return null
+  const by = (limits: Limits) => new Date(from.getTime() + (clock ? limits.unansweredDays : limits.answeredDays) * dayMs)
+  let expires = by(diary.changes.findLast(({ at }) => at <= from)?.limits ?? firstLimits)
+  for (const { at, limits } of diary.changes.slice(0, followed)) {
+    if (at <= from) continue
+    const anew = by(limits)
+    if (anew <= at && expires <= at) continue
+    expires = anew <= at && !diary.isClosedAt(at) ? at : anew
+  }
+  return expires
 }

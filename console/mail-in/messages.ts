@@ -63,7 +63,9 @@ export const messages = {
   because: {
     'mail_in.nobody_known': 'No account has this address.',
     'mail_in.several_known': 'Several accounts have this address.',
-    'mail_in.no_sender': 'It names no sender, or more than one.',
+    'mail_in.no_sender': 'It names no sender.',
+    'mail_in.several_senders': 'It names more than one sender.',
+    'mail_in.from_nobody': 'It is to come back to nobody, so a program may have sent it.',
     'mail_in.from_staff': 'It comes from the address of a colleague.',
     'mail_in.too_many': 'This address sent more than 20 mails within an hour. Look whether they are real.',
     'mail_in.no_ticket': 'No ticket could be opened.',

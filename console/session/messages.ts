@@ -99,6 +99,7 @@ export const messages = {
       'A preset brings dispositions, custom fields, mails and guidance. Take what fits; what it brings can be changed afterwards.',
     presets: { alarm: 'Alarm and security', telecom: 'Telecom and internet', loyalty: 'Loyalty programme' },
     modulesHelp: 'Modules are parts of the console. One that is off is left out of the menus, the forms and the settings.',
+    mailWaits: 'Mail of customers can come in here. Choose Service desk to read it: without it, that mail waits and nobody sees it.',
     administrator: 'You, the first administrator',
     administratorHelp: 'You invite everybody else. A second factor is set up when you sign in.',
     yourName: 'Your name',

@@ -26,7 +26,7 @@ const currencyIn = (country: string) => currencyOfCountry(country) ?? 'USD'
 const presets = ['alarm', 'telecom', 'loyalty'] as const
 
 /** The company, what it deals in, and the first administrator: three groups, one act. */
-export function SetUpForm({ token }: { token: string }) {
+export function SetUpForm({ token, takesMail }: { token: string; takesMail: boolean }) {
   const [company, setCompany] = useState<Given['company']>(() => {
     const country = new Intl.Locale(browserLocale()).region ?? 'US'
     return { name: '', timeZone: zoneIn(country), currency: currencyIn(country), country, language: 'en', modules: [], presets: [] }
@@ -115,6 +115,7 @@ export function SetUpForm({ token }: { token: string }) {
           />
         ))}
         <p className={styles.help}>{words.modulesHelp}</p>
+        {takesMail && !company.modules.includes('service_desk') && <p className={styles.help}>{words.mailWaits}</p>}
         <ModuleChoices value={company.modules} onChange={(modules) => set({ modules })} />
       </fieldset>
       <fieldset className={styles.group}>

@@ -6,7 +6,7 @@ import { SetUpForm } from '#console/session/set-up-form.tsx'
 export function SetUpScreen() {
   return (
     <LinkPage purpose="set_up" title={messages.setUp.title} lead={() => messages.setUp.lead} wide>
-      {(_, token) => <SetUpForm token={token} />}
+      {({ takesMail }, token) => <SetUpForm token={token} takesMail={takesMail} />}
     </LinkPage>
   )
 }

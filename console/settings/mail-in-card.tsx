@@ -31,6 +31,11 @@ export function MailInCard() {
                 )}
               </p>
             )}
+            {!status.isRead && (status.listens || status.mailbox) && (
+              <SunkenLine tone="due" strong={words.notRead}>
+                {words.notReadMore(status.waiting)}
+              </SunkenLine>
+            )}
             {status.mailbox && <Mailbox mailbox={status.mailbox} />}
             <UnreadSenders status={status} />
           </div>

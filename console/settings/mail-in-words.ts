@@ -8,6 +8,9 @@ export const mailInWords = {
   listens: 'Mail servers hand mail over to us.',
   last: 'The newest mail came',
   noMail: 'No mail has come yet.',
+  notRead: 'The Service desk is off, so nobody sees what customers write.',
+  notReadMore: (waiting: number) =>
+    `${waiting === 0 ? 'Mail that comes in waits unread.' : waiting === 1 ? 'One mail waits unread.' : `${waiting} mails wait unread.`} Switch the Service desk on under Settings, Company: then what waits is read and becomes tickets.`,
   unread: (brand: string, address: string, mailIn: string) =>
     `${brand} sends its mails from ${address}, and no mail to that address has come in of late: see that it arrives where mail to ${mailIn} does, or make ${mailIn} the sender.`,
   state: {

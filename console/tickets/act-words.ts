@@ -69,6 +69,7 @@ export const actWords = {
   repost: {
     title: (number: string) => `Repost the last answer of ticket ${number}`,
     lead: 'The last answer is mailed to the customer once more, and the time that they have to close it begins anew.',
+    noServer: 'No mail server is set up: the mail waits until there is one.',
     act: 'Mail it again',
   },
   spam: {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useSession } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
 import { BulkPreview, touchedOf } from '#console/tickets/bulk-preview.tsx'
 import { BulkProgress } from '#console/tickets/bulk-progress.tsx'
@@ -32,6 +33,7 @@ export function BulkAct({ kind, on: given, close }: { kind: BulkKind; on: BulkOn
   const [hasTried, setTried] = useState(false)
   const [preview, setPreview] = useState<Preview | null>(null)
   const [running, setRunning] = useState<string | null>(null)
+  const { sendsMail } = useSession().company
   const start = useSubmit(startTicketBulkChange, { onDone: ({ id }) => setRunning(id) })
   const acts: Record<BulkKind, Act> = {
     assign: { kind: 'assign', staffId: to === 'nobody' ? null : to },
@@ -88,6 +90,7 @@ export function BulkAct({ kind, on: given, close }: { kind: BulkKind; on: BulkOn
           </Field>
         )}
         {isChosen && <BulkPreview on={on} act={kind === 'close' || kind === 'reopen' ? { kind } : act} onCounted={setPreview} />}
+        {kind === 'repost' && !sendsMail && <p>{words.noServer}</p>}
         <p>{words.wayBack[kind]}</p>
       </OverlayForm>
     </Overlay>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bulkDid } from './bulk-did.ts'
+import { bulkDid, bulkDone } from './bulk-did.ts'
 
 const close = { kind: 'close' } as const
 
@@ -15,4 +15,11 @@ test.each([
   ['Undo of “Close”: 2 tickets', { act: { kind: 'undo', changeId: '1' }, assignee: null, undoes: close, done: 2 }],
 ] as const)('%s', (said, change) => {
   expect(bulkDid({ mailsWaiting: 0, ...change })).toBe(said)
+})
+
+test('where it was begun, mails that are on their way are not told as sent', () => {
+  const mailed = { act: { kind: 'repost' }, assignee: null, undoes: null, done: 4, mailsWaiting: 4 } as const
+  expect(bulkDone(mailed)).toBe('4 answers to be mailed again, none has left yet.')
+  expect(bulkDone({ ...mailed, mailsWaiting: 0 })).toBe('Mailed 4 answers again.')
+  expect(bulkDone({ ...mailed, act: close })).toBe('Done: 4 tickets.')
 })

@@ -1,5 +1,7 @@
 import { useEffect } from 'react'
 import { whyRefused } from '#console/interactions/held-call.ts'
+import { useSession } from '#console/session/session-context.tsx'
+import { bulkDone } from '#console/tickets/bulk-did.ts'
 import { latestBulkActs } from '#console/tickets/bulk-places.ts'
 import { bulkWords as words } from '#console/tickets/bulk-words.ts'
 import deskStyles from '#console/tickets/desk.module.css'
@@ -19,6 +21,7 @@ import { useOutdate, useReply, useSubmit } from '#ui/use-endpoint.ts'
 export function BulkProgress({ id, title, onUndo, close }: { id: string; title: string; onUndo: (id: string) => void; close: () => void }) {
   const reply = useReply(getTicketBulkChange, { params: { id } }, { every: 700, freshFor: 0 })
   const undo = useSubmit(undoTicketBulkChange, { onDone: (change) => onUndo(change.id) })
+  const { sendsMail } = useSession().company
   const outdate = useOutdate()
   const state = reply.data?.state
   const isOver = state === 'done' || state === 'stopped'
@@ -35,11 +38,12 @@ export function BulkProgress({ id, title, onUndo, close }: { id: string; title: 
             <progress value={change.done + change.skipped} max={Math.max(1, change.total)} aria-label={words.runWhat} />
             <p role="status">
               {change.state === 'done'
-                ? (change.act.kind === 'undo' ? words.undone : words.done)(change.done)
+                ? bulkDone(change)
                 : change.state === 'stopped'
                   ? words.stopped
                   : words.progress(change.done + change.skipped, change.total)}
             </p>
+            {change.mailsWaiting > 0 && !sendsMail && <p>{words.noServer}</p>}
             <p className={deskStyles.quiet}>
               {!isOver && words.leaveIt} {keepsUndo(change) ? words.foundWithUndo : words.foundLater}{' '}
               <PlaceLink className={styles.inText} to={latestBulkActs}>

@@ -52,6 +52,7 @@ export const bulkWords = {
     repost: 'A mail that was sent can not be called back.',
     prioritise: 'The way back: Undo, here when it is done and later under Latest bulk acts.',
   },
+  noServer: 'No mail server is set up: these mails wait until there is one.',
   touchesNone: 'There is nothing that it would touch.',
   progress: (done: number, total: number) => `${done} of ${total} done`,
   leaveIt: 'It goes on when you close this.',

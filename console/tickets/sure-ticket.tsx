@@ -1,3 +1,4 @@
+import { useSession } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
@@ -9,6 +10,7 @@ import { SunkenLine } from '#ui/sunken-line.tsx'
 /** What reaches beyond this ticket says so first: a mail goes out, or a sender's mail goes to spam. */
 export function SureTicket({ act, ticket: { id, number, customer }, close }: TicketFormProps & { act: 'repost' | 'mark_spam' }) {
   const words = act === 'repost' ? actWords.repost : actWords.spam
+  const { sendsMail } = useSession().company
   const repost = useTicketAct(repostTicket, close)
   const mark = useTicketAct(markSpam, close)
   const isOfKnown = act === 'mark_spam' && customer !== null
@@ -36,6 +38,7 @@ export function SureTicket({ act, ticket: { id, number, customer }, close }: Tic
         ) : (
           <p>{words.lead}</p>
         )}
+        {act === 'repost' && !sendsMail && <p>{actWords.repost.noServer}</p>}
         {act === 'mark_spam' && <p>{actWords.spam.found}</p>}
       </OverlayForm>
     </Overlay>

@@ -23,7 +23,7 @@ const administrator = { name: 'Marisol Trejo', email: 'marisol@harbor.example', 
 describe('setting up a company', () => {
   let steward: TestSteward
   beforeAll(async () => {
-    steward = await startSteward({ empty: true, env: { MAIL_IN_ADDRESS: 'care@harbor.example' } })
+    steward = await startSteward({ empty: true, env: { MAIL_IN_ADDRESS: 'care@harbor.example', SMTP_IN_LISTEN: '127.0.0.1:2525' } })
   })
   afterAll(() => steward.close())
 
@@ -41,7 +41,7 @@ describe('setting up a company', () => {
     const [notice = ''] = await firstLinkNotice(steward.database.db, config)
     const token = /https:\/\/care\.example\.com\/set-up#(\S+)/.exec(notice)?.[1] ?? ''
     const stranger = steward.client()
-    expect((await stranger.post('/api/links/check', { body: { token } })).body.purpose).toBe('set_up')
+    expect((await stranger.post('/api/links/check', { body: { token } })).body).toMatchObject({ purpose: 'set_up', takesMail: true })
     expect(await stranger.post('/api/set-up', { body: { token: 'x'.repeat(43), company, administrator } })).toMatchObject({
       status: 404,
       body: { code: 'link.invalid' },
@@ -71,8 +71,20 @@ describe('setting up a company', () => {
     expect(await firstLinkNotice(steward.database.db, config)).toEqual([])
     const brand = await steward.owner.db.selectFrom('brands').select('mail_sender_address').executeTakeFirstOrThrow()
     expect(brand.mail_sender_address).toBe('care@harbor.example')
+
+    // Without a service desk nobody would see it: it waits on, which Settings say, until that is switched on.
+    await steward.owner.pool.query(`select graphile_worker.add_job('resume_waiting_mails')`)
+    await steward.runJobs()
+    expect([await mail(), await tries()]).toEqual([[{ state: 'waiting', because: null, subject: null }], 0])
+    const admin = await steward.as('administrator')
+    const status = async () => (await admin.get('/api/mail-in-status')).body
+    expect(await status()).toMatchObject({ listens: true, isRead: false, waiting: 1 })
+    const { version } = (await admin.get('/api/company')).body
+    const on = { body: { modules: ['alarm', 'service_desk'] }, headers: { 'if-match': String(version) } }
+    expect((await admin.patch('/api/company', on)).status).toBe(200)
     await steward.runJobs()
     expect(await mail()).toEqual([{ state: 'taken', because: null, subject: 'Early' }])
+    expect(await status()).toMatchObject({ isRead: true, waiting: 0 })
 
     const signedIn = await stranger.post('/api/session', { body: { email: administrator.email, password: administrator.password } })
     expect(signedIn.body).toMatchObject({ role: 'administrator', awaitsSecondFactor: true, company: { name: 'Harbor Light' } })

@@ -79,6 +79,8 @@ export async function updateCompany(
     } as never)
     .execute()
   await recordChangeSet(work, { recordKind: 'company', action: 'edit', changes })
+  // What came while there was nobody to see it.
+  if (given.modules?.includes('service_desk') && !row.modules.includes('service_desk')) await addJob(work.db, 'resume_waiting_mails', {})
   const known = {
     timeZone: row.time_zone,
     businessHours: row.business_hours as Settings['businessHours'],

@@ -1,7 +1,7 @@
 import type { Db } from '#server/platform/database.ts'
 import { type MaskedMail, maskMail } from './mask-mail.ts'
 import type { MailFile, ReadMail } from './read-mail.ts'
-import { dropRaw, storeFiles } from './stored-mail.ts'
+import { dropRaw, maskRaw, storeFiles } from './stored-mail.ts'
 
 /** A mail that was read, and which of its files its HTML shows. */
 export type Readable = { mail: ReadMail; shown: ReadonlySet<MailFile> }
@@ -13,6 +13,21 @@ export async function keepRead(db: Db, mailId: string, { mail, shown }: Readable
   await storeFiles(db, mailId, files)
   if (masked.isMasked) await dropRaw(db, mailId)
   return { ...masked, files }
+}
+
+/** Of a mail that could not be read: as it came, without the numbers that stand in it in plain sight, and what its headers say. */
+export async function keepHead(
+  db: Db,
+  mailId: string,
+  { raw, head }: { raw: Buffer; head: ReadMail | null },
+  company: { language: string },
+): Promise<MaskedMail | null> {
+  const isRawMasked = await maskRaw(db, mailId, raw)
+  if (head === null) return null
+  const masked = maskMail(head, company)
+  // One that stands in a header in signs stands so in the mail as well.
+  if (masked.isMasked) await dropRaw(db, mailId)
+  return { ...masked, isMasked: masked.isMasked || isRawMasked }
 }
 
 const isIn = (files: ReadonlySet<MailFile>, file: MailFile | undefined) => file !== undefined && files.has(file)

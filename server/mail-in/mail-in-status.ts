@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { getMailInStatus } from '#contract/mail-in.ts'
+import { readsMail } from '#server/company/reads-mail.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
@@ -17,11 +18,22 @@ export const mailInStatus =
     return {
       address: mailInAddress,
       listens: smtpIn !== null,
+      isRead: await readsMail(db),
+      waiting: await waitingMails(db),
       unreadSenders: mailInAddress !== null && (smtpIn ?? imapUrl) !== null ? await unreadSenders(db, mailInAddress) : [],
       lastMailAt: last?.received_at.toISOString() ?? null,
       mailbox: imapUrl === null ? null : await mailboxStatus(db, sourceOf(imapUrl), viewer.now),
     }
   }
+
+async function waitingMails(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('received_mails')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
 
 async function mailboxStatus(db: Db, source: string, now: Date) {
   const row = await db.selectFrom('mailbox_watches').selectAll().where('source', '=', source).executeTakeFirst()

@@ -3,7 +3,8 @@ import type { ReadMail } from './read-mail.ts'
 
 /** Why a mail could not be read: it is kept as it came, and a person told. */
 export type TooMuch = 'parts' | 'depth' | 'headers' | Ended
-export type ReadInThread = { mail: ReadMail } | { over: TooMuch }
+/** `head`: what its headers say, where they could be read by themselves. */
+export type ReadInThread = { mail: ReadMail } | { over: TooMuch; head?: ReadMail | null }
 
 const usual: Limits = { seconds: 5, megabytes: 256 }
 

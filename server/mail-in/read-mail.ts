@@ -83,12 +83,20 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   return {
     ...readHeaders(mail),
     text,
-    isUnreadable: isUnreadable({ text, hasHtml: html.trim() !== '', body: bodyOf(raw), files: found }),
+    isUnreadable: isUnreadable({ text, hasHtml: html.trim() !== '', body: bodyOf(raw), files: found, charsets: charsetsOf(parser) }),
     html: html.trim() ? html : null,
     shown: all === seen ? [shown] : [shown, storable(all)],
     files: [...found, ...tnef.flatMap(({ files }) => files)],
     report: reportOf(mail.attachments),
   }
+}
+
+/** What its headers say, of a mail whose parts are too much to be read. @throws where they are too much themselves */
+export async function readHead(raw: Uint8Array): Promise<ReadMail> {
+  const begin = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, mostHeaderBytes + 4))
+  const end = /\r?\n\r?\n/.exec(begin.toString('latin1'))
+  const mail = await new PostalMime({ maxHeadersSize: mostHeaderBytes }).parse(end ? begin.subarray(0, end.index + end[0].length) : begin)
+  return { ...readHeaders(mail), text: '', isUnreadable: true, html: null, shown: [], files: [], report: null }
 }
 
 function readHeaders(mail: Email): Omit<ReadMail, 'text' | 'isUnreadable' | 'html' | 'shown' | 'files' | 'report'> {
@@ -102,7 +110,7 @@ function readHeaders(mail: Email): Omit<ReadMail, 'text' | 'isUnreadable' | 'htm
     isOfSeveral: authors.length > 1 || values('from').length > 1,
     to: plainAddresses([...values('to'), ...values('cc')]),
     recipients: plainAddresses(['to', 'cc', 'bcc', 'delivered-to', 'x-original-to', 'envelope-to', 'resent-to'].flatMap(values)),
-    subject: oneLine(decodeWords(first('subject'))).slice(0, 500),
+    subject: oneLine(withoutBroken(decodeWords(first('subject')))).slice(0, 500),
     sentAt: Number.isNaN(sent.getTime()) || sent.getUTCFullYear() < 1970 || sent.getUTCFullYear() > 9999 ? null : sent.toISOString(),
     messageId: idsOf(first('message-id'))[0] ?? oneLine(first('message-id')).slice(0, 998),
     answers: [...new Set([...values('in-reply-to'), ...values('references')].flatMap(idsOf))].slice(0, 50),
@@ -122,7 +130,10 @@ function addressesOf(value: string): Mailbox[] {
   return flat
     .filter(({ address }) => Boolean(address))
     .slice(0, mostAddresses)
-    .map(({ name, address }) => ({ name: oneLine(name).slice(0, 200), address: oneLine(address).toLowerCase().slice(0, 320) }))
+    .map(({ name, address }) => ({
+      name: oneLine(withoutBroken(name)).slice(0, 200),
+      address: oneLine(address).toLowerCase().slice(0, 320),
+    }))
 }
 
 const plainAddresses = (values: string[]) => [...new Set(values.flatMap(addressesOf).map(({ address }) => address))].slice(0, mostAddresses)
@@ -179,19 +190,30 @@ function bodyOf(raw: Uint8Array): string {
   return end ? beginning.slice(end.index + end[0].length, end.index + 20_000) : ''
 }
 
-type Node = { childNodes: Node[] }
+/** An encoded word that ends nowhere or holds what is none is nobody’s word. */
+const withoutBroken = (text: string) => text.replace(/=\?[\w-]{1,40}\?[bq]\?[^\s?]*(\?=)?/gi, ' ')
+
+type Node = { childNodes: Node[]; contentType?: { parsed?: { value?: string; params?: { charset?: string } } } }
 
 /** The tree stands in the parser; its types do not show it. */
-function countParts(parser: PostalMime): number {
-  const root = (parser as unknown as { root: Node }).root
-  let count = 0
+function nodesOf(parser: PostalMime): Node[] {
+  const { root } = parser as unknown as { root: Node }
+  const found: Node[] = []
   const open = [root]
   for (let node = open.pop(); node; node = open.pop()) {
-    count += 1
+    found.push(node)
     open.push(...node.childNodes)
   }
-  return count
+  return found
 }
+
+const countParts = (parser: PostalMime) => nodesOf(parser).length
+
+const charsetsOf = (parser: PostalMime): string[] =>
+  nodesOf(parser).flatMap(({ contentType }) => {
+    const { value = '', params } = contentType?.parsed ?? {}
+    return value.startsWith('text/') && params?.charset ? [params.charset] : []
+  })
 
 /** What PostgreSQL can keep, without what no screen shows, in lines that end in one way. */
 const storable = (text: string) =>

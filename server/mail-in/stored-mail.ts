@@ -21,12 +21,13 @@ export async function dropRaw(db: Db, mailId: string): Promise<void> {
 }
 
 /** Of a mail that nobody could read: the numbers that stand in it in plain sight are overwritten. */
-export async function maskRaw(db: Db, mailId: string, raw: Uint8Array): Promise<void> {
+export async function maskRaw(db: Db, mailId: string, raw: Uint8Array): Promise<boolean> {
   const { bytes, isMasked } = maskBytes(raw)
-  if (!isMasked) return
+  if (!isMasked) return false
   await dropRaw(db, mailId)
   await storeRaw(db, mailId, Buffer.from(bytes))
   await db.updateTable('received_mails').set({ is_masked: true }).where('id', '=', mailId).execute()
+  return true
 }
 
 export async function storeRaw(db: Db, mailId: string, raw: Buffer): Promise<void> {

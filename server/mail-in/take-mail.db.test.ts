@@ -7,6 +7,7 @@ import { reactions } from '#server/reactions.ts'
 import { crontab } from '#server/schedule.ts'
 import { mailbox, mailsIn, report } from '#test/mails-in.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
+import { receiveMail } from './receive-mail.ts'
 import { takeMail } from './take-mail.ts'
 
 let steward: TestSteward
@@ -96,13 +97,22 @@ describe('a new mail', () => {
 
   test.each([
     ['a colleague', 'From: lead.mail@harbor.example', 'mail_in.from_staff'],
-    ['several authors', 'From: a@x.example, b@x.example', 'mail_in.no_sender'],
+    ['several authors', 'From: a@x.example, b@x.example', 'mail_in.several_senders'],
   ])('of %s waits for a person, and is not answered', async (_name, header, because) => {
     if (header.includes('lead')) await steward.given.staff({ role: 'lead', email: 'lead.mail@harbor.example' })
     await deliver(Buffer.from(`${header}\r\nTo: ${mailbox}\r\nSubject: Panel\r\nMessage-ID: <${newId()}@x.example>\r\n\r\nIt beeps.`))
     await steward.runJobs()
     expect(await newest()).toMatchObject({ state: 'needs_person', because, ticket_id: null, text: 'It beeps.' })
     await isUnanswered('lead.mail@harbor.example')
+  })
+
+  test('whose envelope names no sender, and that is no report and no automatic answer, waits for a person', async () => {
+    const { email } = await customer()
+    const raw = Buffer.from(`From: ${email}\r\nTo: ${mailbox}\r\nSubject: Panel\r\nMessage-ID: <${newId()}@x.example>\r\n\r\nIt beeps.`)
+    const envelope = { from: '', to: [mailbox] }
+    await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw, receivedAt: new Date(), envelope }))
+    await steward.runJobs()
+    expect(await newest()).toMatchObject({ state: 'needs_person', because: 'mail_in.from_nobody', text: 'It beeps.', ticket_id: null })
   })
 
   test('of a sender of spam opens a ticket that is closed as spam', async () => {

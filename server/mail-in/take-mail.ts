@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import { isSetUp } from '#server/company/is-set-up.ts'
+import { readsMail } from '#server/company/reads-mail.ts'
 import { type Database, isUnavailable } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { DB } from '#server/tables.ts'
@@ -7,7 +7,7 @@ import { isSpamSender } from '#server/tickets/mark-spam.ts'
 import type { AccountWork } from '#server/work.ts'
 import { acknowledge } from './acknowledge.ts'
 import { areTooMany } from './are-too-many.ts'
-import { keepRead, type Readable } from './keep-read.ts'
+import { keepHead, keepRead, type Readable } from './keep-read.ts'
 import { leaveToPerson } from './leave-to-person.ts'
 import { type MailRow, readSender, readsLike, type Sender, ticketOfHint } from './mail-facts.ts'
 import { deliveredFrom, markUndeliverable } from './mark-undeliverable.ts'
@@ -17,11 +17,11 @@ import type { MailFile } from './read-mail.ts'
 import { findReply } from './reply-addresses.ts'
 import { alsoTo } from './rules/also-to.ts'
 import { isForPersonInSpam } from './rules/is-for-person-in-spam.ts'
-import { type Placed, placeMail } from './rules/place-mail.ts'
+import { type NobodyKnown, type Placed, placeMail } from './rules/place-mail.ts'
 import { readBounce } from './rules/read-bounce.ts'
 import { whyAutomatic } from './rules/why-automatic.ts'
 import { shownPictures } from './shown-pictures.ts'
-import { maskRaw, readRaw, settleMail } from './stored-mail.ts'
+import { readRaw, settleMail } from './stored-mail.ts'
 import { isReadAsSpam, type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
 
 export type TakeParts = {
@@ -37,12 +37,13 @@ export type TakeParts = {
 
 /**
  * Takes one mail that waits: reads it in a thread of its own, then says in one transaction where it belongs. May run twice; a mail that was settled
- * is left alone. One that can not be taken, however often it is tried, is left to a person. Before the company is set up each waits, without a try:
- * whose it is can be said of none, and whoever sets up lets them be taken.
+ * is left alone. One that can not be taken, however often it is tried, is left to a person. Before the company is set up, and while its service desk
+ * is off, each waits as it came, without a try: whose it is can be said of none, or nobody would see it. Whoever sets up, or switches that on, lets
+ * them be taken.
  */
 export async function takeMail(parts: TakeParts, mailId: string, isLastTry = false): Promise<void> {
   const { db } = parts.database
-  const raw = (await isSetUp(db)) ? await readRaw(db, mailId) : null
+  const raw = (await readsMail(db)) ? await readRaw(db, mailId) : null
   if (!raw) return
   const found = await (parts.read ?? readInThread)(raw)
   // That may have been us, out of threads for a moment: only what breaks each time is said to be the mail’s doing.
@@ -69,8 +70,14 @@ async function take(db: Transaction<DB>, { secrets, mailbox, begin }: TakeParts,
   if (!row) return
   const work = await begin(db)
   if ('over' in found) {
-    await maskRaw(db, mailId, raw)
-    await settleMail(db, mailId, { state: 'needs_person', because: `mail_in.${found.over}`, isUnreadable: true, at: work.now })
+    const mail = await keepHead(db, mailId, { raw, head: found.head ?? null }, work.actor.company)
+    await settleMail(db, mailId, {
+      state: 'needs_person',
+      because: `mail_in.${found.over}`,
+      isUnreadable: true,
+      at: work.now,
+      ...(mail && { mail }),
+    })
     return
   }
   const mail = await keepRead(db, mailId, { mail: found.mail, shown }, work.actor.company)
@@ -131,7 +138,7 @@ async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking 
     return { state: 'taken', on, isVerified: placed.isVerified }
   }
   // What says nobody, and what a colleague wrote, begins nothing by itself; whose a ticket of somebody unknown is, a person says there.
-  const isForPerson = placed.because === 'mail_in.no_sender' || placed.because === 'mail_in.from_staff'
+  const isForPerson = placed.because !== null && forPerson.includes(placed.because)
   if (!isForPerson && (await areTooMany(work, row, mail.from?.address ?? null)))
     return { state: 'needs_person', because: 'mail_in.too_many', hintTicketId }
   const on = isForPerson ? null : await openFromMail(work, { ...forTicket, customerId: placed.customerId })
@@ -142,6 +149,8 @@ async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking 
   }
   return { state: 'taken', on, isVerified: false, hintTicketId }
 }
+
+const forPerson: NobodyKnown[] = ['mail_in.no_sender', 'mail_in.several_senders', 'mail_in.from_nobody', 'mail_in.from_staff']
 
 const toTicket = ({ id, received_at }: MailRow, mail: MaskedMail) => ({
   receivedMailId: id,

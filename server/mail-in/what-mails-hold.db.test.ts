@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
 import { portalJobWork } from '#server/portal/portal-job-work.ts'
 import { reactions } from '#server/reactions.ts'
 import { bombs } from '#test/mails/bombs.ts'
@@ -171,6 +172,16 @@ test('what can not be read is kept as it came and a person told, and the mail be
     const pieces = await steward.owner.db.selectFrom('received_mail_pieces').select('bytes').where('mail_id', '=', id).execute()
     expect(pieces.reduce((sum, piece) => sum + piece.bytes.length, 0)).toBe(bytes)
   }
+})
+
+test('of a mail of more parts than are read, what its headers say stands there, without numbers of cards', async () => {
+  const parts = Array.from({ length: 220 }, (_, place) => `--b\r\nContent-Type: text/plain\r\n\r\n${place}\r\n`).join('')
+  const head = `From: Ana Ruiz <ana@parts.example>\r\nTo: ${mailbox}\r\nSubject: Pictures of 4111 1111 1111 1111\r\nMessage-ID: <${newId()}@x.example>\r\n`
+  await deliver(Buffer.from(`${head}Content-Type: multipart/mixed; boundary=b\r\n\r\n${parts}--b--`))
+  await steward.runJobs()
+  const row = await newest()
+  expect(row).toMatchObject({ state: 'needs_person', because: 'mail_in.parts', from_name: 'Ana Ruiz', from_address: 'ana@parts.example' })
+  expect(row).toMatchObject({ is_unreadable: true, is_masked: true, text: '', subject: expect.stringMatching(/^Pictures of \D/) })
 })
 
 test('what we fail to take is no mail that could not be read: a person is told that it was us, with its words and files', async () => {

@@ -1,3 +1,4 @@
+import type { Permission } from '#contract/permissions.ts'
 import type { Refused, Verdict } from './verdict.ts'
 
 type FieldError = { field: string; message: string }
@@ -11,6 +12,8 @@ export class Refusal extends Error {
   headers: Record<string, string>
   /** What was written before is kept: a counted attempt must not be rolled back with its refusal. */
   keepsWrites: boolean
+  /** With this permission it would not be refused for this reason: where only the scopes of a token lack it, they are said instead. */
+  needs?: Permission
 
   constructor(
     status: number,
@@ -31,8 +34,10 @@ export class Refusal extends Error {
 /** Goes on only if the rule allows it; a refusal becomes 422 with the rule's own words. */
 export function insist<Asked extends Verdict>(verdict: Asked): asserts verdict is Exclude<Asked, Refused> {
   if (verdict.allowed) return
-  const { code, because, instead } = verdict as Refused
-  throw new Refusal(422, code, because, { extra: instead ? { instead } : {} })
+  const { code, because, instead, needs } = verdict as Refused
+  const refusal = new Refusal(422, code, because, { extra: instead ? { instead } : {} })
+  if (needs) refusal.needs = needs
+  throw refusal
 }
 
 const seeFields = 'Some of what was sent can not be used. See each field.'

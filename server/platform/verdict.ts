@@ -7,7 +7,7 @@ export type Refused = { allowed: false; code: string; because: string; instead?:
 
 export const allowed: Verdict = { allowed: true }
 
-export function refused(code: string, because: string, more: { instead?: string } = {}): Refused {
+export function refused(code: string, because: string, more: Pick<Refused, 'instead' | 'needs'> = {}): Refused {
   return { allowed: false, code, because, ...more }
 }
 

@@ -3,7 +3,7 @@ import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
 
 /** What this installation is made of: whether it looks customers up by a whole card number, and whether it sends mail. */
-export type Installed = { cardMatches: boolean; sendsMail: boolean }
+export type Installed = { cardMatches: boolean; sendsMail: boolean; takesMail: boolean }
 
 /** Who is signed in, as the console needs to know it. */
 export async function readSession(db: Db, viewer: Viewer, installed: Installed): Promise<Session> {

@@ -66,17 +66,23 @@ export function sessionRoutes(serve: Serve, installed: Installed): void {
     },
     { whileEnrolling: true, secret: true },
   )
-  linkRoutes(serve)
+  linkRoutes(serve, installed)
   ownSignInRoutes(serve)
   ownSessionRoutes(serve)
 }
 
 /** What a mailed link opens. */
-function linkRoutes(serve: Serve): void {
+function linkRoutes(serve: Serve, { takesMail }: Installed): void {
   serve.visit(contract.checkLink, async ({ db, now }, { body }) => {
     const { link, account } = await findLink(db, body.token, ['set_up', 'invitation', 'password_reset'], now)
     const company = await db.selectFrom('company').select('name').executeTakeFirst()
-    return { purpose: link.purpose as 'set_up', name: account?.name ?? null, email: account?.email ?? null, company: company?.name ?? null }
+    return {
+      purpose: link.purpose as 'set_up',
+      name: account?.name ?? null,
+      email: account?.email ?? null,
+      company: company?.name ?? null,
+      takesMail: link.purpose === 'set_up' && takesMail,
+    }
   })
   serve.visit(contract.acceptInvitation, (visit, { body }) => acceptInvitation(visit, body))
   serve.visit(contract.askPasswordReset, (visit, { body }) => askPasswordReset(visit, body.email))

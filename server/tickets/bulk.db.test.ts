@@ -106,16 +106,21 @@ test('answers that are mailed again are told as mailed only once they have left'
   const { id: otto } = await steward.given.customer({ name: 'Otto Berg', email: 'otto@home.example' })
   const { id } = ok(await lead.post(`/api/customers/${otto}/tickets`, { body: { subject: 'Hub', message: 'It beeps.' } }), 201)
   ok(await lead.post(`/api/tickets/${id}/replies`, { body: { text: 'Try this.', public: true } }), 201)
+  // As of an answer that was mailed before we knew of it: there is no mail that this one sends anew.
+  await steward.owner.pool.query('update ticket_messages set outbox_id = null where ticket_id = $1', [id])
   const change = ok(await start(lead, { ticketIds: [id], act: { kind: 'repost' } }), 201)
   await steward.runJobs()
+  const says = async () => (await look(id)).because
+  expect(await says()).toMatch(/^The answer was to be mailed again .+ and has not left yet; /)
   // No mail server is set up here.
   expect(await progress(change.id)).toMatchObject({
     done: 1,
     mailsWaiting: 1,
     can: { undo: { allowed: false, because: 'Mails that wait to leave are not called back.' } },
   })
-  await steward.owner.pool.query(`update outbox set state = 'failed' where thread_id = $1`, [id])
+  await steward.owner.pool.query(`update outbox set state = 'sent', sent_at = now() where thread_id = $1`, [id])
   expect(await progress(change.id)).toMatchObject({ mailsWaiting: 0 })
+  expect(await says()).toMatch(/^The answer was mailed again /)
 })
 
 test('nothing is done to what came or changed after the preview: it is left, and said', async () => {
@@ -314,7 +319,11 @@ test('what many acts did is taken back once: to who held it, open again, the for
     await steward.runJobs()
     return progress(undoing)
   }
+  ok(await agent.get(`/api/tickets/${held}`))
+  const before = await look(held)
+  expect(before.queue).toBe('open')
   const given = await run({ kind: 'assign', staffId: lead.id })
+  expect((await look(held)).queue).toBe('new')
   expect((await progress(given)).can.undo).toMatchObject({ allowed: true })
   ok(await lead.post(`/api/tickets/${written}/replies`, { body: { text: 'A word.', public: false } }), 201)
   expect((await agent.post(`/api/ticket-bulk-changes/${given}/undo`)).status).toBe(403)
@@ -331,8 +340,13 @@ test('what many acts did is taken back once: to who held it, open again, the for
     null,
     lead.id,
   ])
+  // As it was: with who had opened it, since then.
+  expect((({ queue, because, since }) => ({ queue, because, since }))(await look(held))).toEqual(
+    (({ queue, because, since }) => ({ queue, because, since }))(before),
+  )
   expect((await look(held)).steps.at(-1)).toMatchObject({
     step: 'assigned',
+    text: expect.stringMatching(/^Given back to .+ by Tamsin Oke\.$/),
     who: 'Tamsin Oke',
     because: 'An act on many tickets was taken back.',
   })

@@ -17,6 +17,7 @@ const columns = [
   'answered_at',
   'reposted_at',
   'expires_at',
+  'expired_at',
   'limits_version',
 ] as const
 type Row = Pick<LockedTicket, (typeof columns)[number]>
@@ -80,16 +81,17 @@ export async function followNow({ db, now }: { db: Db; now: Date }, rows: readon
     const ahead = changes.filter(({ version }) => version > row.limits_version)
     return { id: row.id, ...underNewLimits(waitsOf(row), ahead), version: ahead.at(-1)?.version ?? row.limits_version }
   })
-  const at = (which: 'takenBackAt' | 'expiredAt') => followed.flatMap(({ id, [which]: at }) => (at ? [{ id, at }] : []))
+  const at = (which: 'takenBackAt' | 'byLimitAt') => followed.flatMap(({ id, [which]: at }) => (at ? [{ id, at }] : []))
   await sql`
     update tickets
        set limits_version = told.version,
            expires_at = told."expiresAt",
+           expired_at = told."expiredAt",
            clock_at = case when tickets.closed_at is null then least(tickets.clock_at, told."expiresAt") end
-      from json_to_recordset(${JSON.stringify(followed)}::json) as told (id uuid, "expiresAt" timestamptz, version integer)
+      from json_to_recordset(${JSON.stringify(followed)}::json) as told (id uuid, "expiresAt" timestamptz, "expiredAt" timestamptz, version integer)
      where tickets.id = told.id`.execute(db)
   await takeExpiryBack(db, at('takenBackAt'))
-  await expireByLimit(db, at('expiredAt'), now)
+  await expireByLimit(db, at('byLimitAt'), now)
 }
 
 const waitsOf = (row: Row) => ({
@@ -98,4 +100,5 @@ const waitsOf = (row: Row) => ({
   restartedAt: row.restarted_at,
   answeredAt: row.answered_at,
   repostedAt: row.reposted_at,
+  expiredAt: row.expired_at,
 })

@@ -5,7 +5,10 @@ import { isInExpired1, type LockedTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
 
-type Given = { because?: string | undefined; by?: 'system'; interactionId?: string | null }
+/** `back`: that it was given away is taken back, so that it stands as it did before. */
+type Given = { because?: string | undefined; by?: 'system'; interactionId?: string | null; back?: Stood }
+/** As it stood with whoever held it: since when, and when its time began again. */
+export type Stood = { assigned_at: Date | null; restarted_at: Date | null; expired_at?: Date | null }
 type To = { id: string; name: string } | null
 
 /**
@@ -13,18 +16,15 @@ type To = { id: string; name: string } | null
  * asked before. Answers what the ticket is by then.
  */
 export async function giveTicket(work: AccountWork, ticket: LockedTicket, to: To, given: Given = {}): Promise<LockedTicket> {
-  const { interactionId = null } = given
-  const becomes = {
-    assigned_to: to?.id ?? null,
-    assigned_at: work.now,
-    restarted_at: to !== null && isInExpired1(ticket, work.now) ? work.now : ticket.restarted_at,
-  }
+  const { interactionId = null, back } = given
+  const restartedAt = to !== null && isInExpired1(ticket, work.now) ? work.now : ticket.restarted_at
+  const becomes = { assigned_to: to?.id ?? null, ...(back ?? { assigned_at: work.now, restarted_at: restartedAt }) }
   await work.db.updateTable('tickets').set(becomes).where('id', '=', ticket.id).execute()
   if (to) await joinHands(work.db, to.id, ticket.id)
   await writeTicketFacts(work.db, ticket.id)
   await recordTicketStep(work, ticket, {
     step: 'assigned',
-    was: await called(work, ticket.assigned_to),
+    was: await stood(work, ticket, back !== undefined),
     becomes: to && { id: to.id, name: to.name },
     because: given.because,
     interactionId,
@@ -44,7 +44,17 @@ export async function giveTicket(work: AccountWork, ticket: LockedTicket, to: To
   return work.db.selectFrom('tickets').selectAll().where('id', '=', ticket.id).executeTakeFirstOrThrow()
 }
 
-async function called(work: AccountWork, staffId: string | null): Promise<{ id: string; name: string } | null> {
-  if (staffId === null) return null
-  return work.db.selectFrom('staff').select(['id', 'name']).where('id', '=', staffId).executeTakeFirstOrThrow()
+/** Who held it, since when, when its time had begun again: what takes this back puts it there again. */
+async function stood(work: AccountWork, ticket: LockedTicket, isUndo: boolean): Promise<object | null> {
+  const { assigned_to: holderId, assigned_at: since, restarted_at: restartedAt } = ticket
+  const holder =
+    holderId === null ? null : await work.db.selectFrom('staff').select(['id', 'name']).where('id', '=', holderId).executeTakeFirstOrThrow()
+  const was = {
+    ...holder,
+    ...(since && { since: since.toISOString() }),
+    ...(restartedAt && { restartedAt: restartedAt.toISOString() }),
+    ...(ticket.expires_at && isInExpired1(ticket, work.now) && { expiredAt: ticket.expires_at.toISOString() }),
+    ...(isUndo && { isUndo }),
+  }
+  return Object.keys(was).length > 0 ? was : null
 }

@@ -5,11 +5,12 @@ import { reactions } from '#server/reactions.ts'
 import { jobWork } from '#server/staff/job-work.ts'
 import type { Work } from '#server/work.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
-import { type Act, Diary, firstLimits, histories, queuesByDiary, type Worker } from '#test/ticket-histories.ts'
+import { type Act, Diary, expiryByDiary, firstLimits, histories, queuesByDiary, type Worker } from '#test/ticket-histories.ts'
 import { jobOf } from '#test/work-of-nobody.ts'
 import { endTicket } from './close-ticket.ts'
 import { changeTicket } from './edit-ticket.ts'
 import { followLimits, keepLimits } from './follow-limits.ts'
+import { giveBack } from './give-back.ts'
 import { giveTicket } from './give-ticket.ts'
 import { listOfTickets } from './list-tickets.ts'
 import { lockTicket } from './lock-ticket.ts'
@@ -67,6 +68,11 @@ async function doIt(act: Act, id: string, diary: Diary): Promise<void> {
       return void (await locked((work, ticket) => giveTicket(work, ticket, staff[act.who])))
     case 'put_back':
       return void (await locked((work, ticket) => giveTicket(work, ticket, null)))
+    case 'take_back': {
+      const at = diary.lastGiven?.at ?? now
+      const to = diary.former && staff[diary.former]
+      return void (await locked((work, ticket) => giveBack(work, ticket, to, { at, because: 'By mistake.' })))
+    }
     case 'we_close':
       return void (await locked((work, ticket) => endTicket(work, ticket, { by: 'administration' })))
     case 'reopen':
@@ -95,14 +101,14 @@ async function doIt(act: Act, id: string, diary: Diary): Promise<void> {
 }
 
 /** By which it stands in its queue: those of before as long as it has not followed. */
-async function limitsOf(id: string): Promise<Limits> {
+async function limitsOf(id: string): Promise<Limits & { version: number }> {
   const row = await steward.database.db
     .selectFrom('tickets')
     .innerJoin('ticket_limits', 'ticket_limits.version', 'limits_version')
-    .select(['unanswered_days', 'answered_days'])
+    .select(['limits_version as version', 'unanswered_days', 'answered_days'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  return { unansweredDays: row.unanswered_days, answeredDays: row.answered_days }
+  return { version: row.version, unansweredDays: row.unanswered_days, answeredDays: row.answered_days }
 }
 const leavesItAsItIs = ['limits', 'wait', 'snooze']
 
@@ -139,15 +145,19 @@ test('the lists hold each ticket in the one queue that its history tells, after 
     const { id: customerId } = await steward.given.customer()
     const message = { author: 'customer' as const, text: 'It beeps.', channel: 'mail' as const }
     const { ticketId: id } = await jobOf(steward, begin, (work) => openTicket(work, { customerId, subject: 'Hub', message }))
+    const { version: first } = await limitsOf(id)
     for (const act of acts) {
       if (!diary.isPossible(act)) continue
       await doIt(act, id, diary)
       diary.write(act)
-      const limits = await limitsOf(id)
+      const { version, ...limits } = await limitsOf(id)
       if (!leavesItAsItIs.includes(act.do)) expect({ acts, limits }).toEqual({ acts, limits: diary.limits })
       const expected = queuesByDiary(diary, diary.now, limits)
       seen.add(expected[0] as Queue)
-      expect({ acts, ...(await listedIn(id, diary.now)) }).toEqual({ acts, ...(await byRule(id, expected, limits, diary.now)) })
+      const listed = await listedIn(id, diary.now)
+      expect({ acts, ...listed }).toEqual({ acts, ...(await byRule(id, expected, limits, diary.now)) })
+      if (expected[0]?.startsWith('expired'))
+        expect({ acts, by: listed.orderedBy }).toEqual({ acts, by: expiryByDiary(diary, version - first) })
     }
     told.push({ id, diary })
   }

@@ -92,7 +92,7 @@ async function changesWhere(db: Db, which: ReturnType<typeof sql>): Promise<Tick
     select changes.id, changes.act, given.name as assignee, undone.act as undoes, changes.state, changes.stopped_because as "stoppedBecause", staff.name as by, changes.asked_at as "askedAt",
            case when changes.act ->> 'kind' = 'repost' then (
              select count(*)::int from outbox join ticket_bulk_items as mailed on mailed.ticket_id = outbox.thread_id
-              where mailed.bulk_change_id = changes.id and mailed.state = 'done' and outbox.resends is not null
+              where mailed.bulk_change_id = changes.id and mailed.state = 'done'
                 and outbox.created_at = mailed.at and outbox.state = 'queued') else 0 end as "mailsWaiting",
            items.total, items.done, items.skipped, items.because as "skippedBecause",
            exists (select from ticket_bulk_changes as undo where undo.act @> jsonb_build_object('kind', 'undo', 'changeId', changes.id)) as "isUndone"

@@ -3,7 +3,7 @@ import type { Db } from '#server/platform/database.ts'
 import type { Work } from '#server/work.ts'
 import { whoCanTake } from './can-take-tickets.ts'
 import { aboutTicket } from './contact-of.ts'
-import { giveTicket } from './give-ticket.ts'
+import { giveBack } from './give-back.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { rereadTicketClocks } from './reread-ticket-clocks.ts'
@@ -91,7 +91,7 @@ async function asBefore(work: Work, ticket: LockedTicket, steps: readonly Follow
   const given = steps.find(({ step }) => step === 'assigned')
   const formerId = (given?.was as { id: string } | null | undefined)?.id ?? null
   const former = formerId === null ? null : await whoCanTake(work, formerId)
-  if (given && (formerId === null || former)) await giveTicket(work, ticket, former, { because: why })
+  if (given && (formerId === null || former)) await giveBack(work, ticket, former, { at, because: why })
   const closed = steps.find(({ step }) => step === 'reopened')?.was as { by: string; at: string; reopenedAt?: string } | undefined
   const until = steps.find(({ step }) => step === 'woken')?.was as string | undefined
   const set = {

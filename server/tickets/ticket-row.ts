@@ -28,6 +28,7 @@ export type FactsRow = {
   opened_at: Date | string | null
   viewed_at: Date | string | null
   expires_at: Date | string | null
+  expired_at?: Date | string | null
 }
 
 export type TicketRowRow = FactsRow & {
@@ -64,6 +65,7 @@ export type TicketRowRow = FactsRow & {
   waiting: { by: string | null; isUnproved: boolean } | null
   has_files: boolean
   has_portal: boolean
+  mail_waits: boolean
   wrote_since: Date | string | null
   exact_key: string
 }
@@ -99,6 +101,8 @@ export const ticketRowColumns = sql`
   -- Asked only of what waits for the customer.
   (tickets.answered_at is not null and tickets.unanswered_since is null and tickets.closed_at is null
    and ${somebodySignsIn(sql`tickets.customer_id`)}) as has_portal,
+  (tickets.reposted_at is not null and exists (select from outbox
+    where outbox.thread_id = tickets.id and outbox.state = 'queued' and outbox.created_at >= tickets.reposted_at)) as mail_waits,
   case when tickets.is_spam
        then (select max(ticket_messages.at) from ticket_messages
               where ticket_messages.ticket_id = tickets.id and author = 'customer' and ticket_messages.at > tickets.closed_at) end as wrote_since`
@@ -125,6 +129,7 @@ export function factsOfRow(row: FactsRow): TicketFacts {
     repostedAt: instant(row.reposted_at),
     openedAt: instant(row.opened_at),
     viewedAt: instant(row.viewed_at),
+    expiredAt: instant(row.expired_at ?? null),
   }
 }
 
@@ -154,6 +159,7 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     isOwn: row.assigned_to === viewer.id,
     isOwnAnswer: row.answered_by === viewer.id,
     hasPortal: row.has_portal,
+    mailWaits: row.mail_waits,
   }
   return {
     id: row.id,

@@ -81,6 +81,13 @@ describe('clocks', () => {
     }
     await limit(10)
     expect(await cases()).toMatchObject([{ isByLimit: true, at: expect.stringContaining(today()) }])
+    // The list says of its age what the report says, also once it was looked at and the limit is changed so that it stays expired.
+    const [{ at }] = await cases()
+    expect(await desk.read(id)).toMatchObject({ queue: 'expired_1', since: at })
+    await (await desk.as(desk.tamsin)).post(`/api/tickets/${id}/replies`, { body: { text: 'I look.', public: false } })
+    await limit(5)
+    expect((await desk.read(id)).since).toBe(at)
+    expect(await cases()).toMatchObject([{ at }])
     await limit(30)
     expect(await cases()).toEqual([])
     expect((await desk.read(id)).queue).toBe('unassigned')

@@ -139,6 +139,7 @@ describe('absence', () => {
       await desk.opened({ assignTo: desk.person(0) }),
     ]
     const client = await desk.as(desk.person(0))
+    await client.get(`/api/tickets/${rests}`)
     const { id } = (await client.post('/api/absences', { body: body() })).body
     await desk.steward.runJobs()
     expect(await desk.holderOf(rests)).toBeNull()
@@ -154,8 +155,9 @@ describe('absence', () => {
       null,
       desk.person(0),
     ])
+    expect([(await desk.read(rests)).queue, (await desk.read(wrote)).queue]).toEqual(['open', 'new'])
     expect((await desk.read(rests)).steps.at(-1)).toMatchObject({
-      text: 'Taken by Ada Reed.',
+      text: 'Taken back by Ada Reed.',
       because: 'The absence of Ada Reed was set by mistake. Nobody held it meanwhile.',
     })
     expect((await client.post(`/api/absences/${id}/undo`)).body.code).toBe('absence.over')

@@ -43,6 +43,10 @@ const byHolder = sql`(
                   or staff_id = (select merged.assigned_to from tickets as merged
                                   where merged.id = ticket_messages.ticket_id and merged.id <> each.id and merged.closed_at >= each.assigned_at))) as said)`
 
+/** Of a turn that began then. What had expired in it stays so since then, however the limits were changed. */
+const expiry = (from: RawBuilder<unknown>, days: RawBuilder<unknown>) =>
+  sql`case when tickets.expired_at >= ${from} then tickets.expired_at else ${from} + make_interval(hours => 24 * ${days}) end`
+
 const factsOf = (which: RawBuilder<unknown>) => sql`
   update tickets
      set answered_at = facts.answered_at,
@@ -55,10 +59,8 @@ const factsOf = (which: RawBuilder<unknown>) => sql`
          viewed_at = facts.viewed_at,
          -- As rules/queue.ts reckons it, by the limits that it has followed. A day has 24 hours, whatever zone the database is in.
          expires_at = case
-           when facts.unanswered_since is not null
-             then coalesce(tickets.restarted_at, facts.unanswered_since) + make_interval(hours => 24 * facts.unanswered_days)
-           when facts.answered_at is not null
-             then greatest(facts.answered_at, tickets.reposted_at) + make_interval(hours => 24 * facts.answered_days)
+           when facts.unanswered_since is not null then ${expiry(sql`coalesce(tickets.restarted_at, facts.unanswered_since)`, sql`facts.unanswered_days`)}
+           when facts.answered_at is not null then ${expiry(sql`greatest(facts.answered_at, tickets.reposted_at)`, sql`facts.answered_days`)}
          end,
          active_at = case when tickets.closed_at is not null then tickets.closed_at
                           else coalesce(facts.unanswered_since, greatest(facts.answered_at, case when facts.answered_at is not null then tickets.reposted_at end), tickets.created_at) end,

@@ -230,13 +230,15 @@ test('Settings say whether mail comes in', () =>
     await page.route('**/api/mail-in-status', (route) =>
       route.fulfill({
         json: {
-          ...{ address: 'care@mail.example', listens: false, lastMailAt: null, mailbox },
+          ...{ address: 'care@mail.example', listens: false, isRead: false, waiting: 2, lastMailAt: null, mailbox },
           unreadSenders: [{ brand: 'Alder Ridge', address: 'ada@acme.example' }],
         },
       }),
     )
     await page.reload()
     await part.getByText('the folder behind the host in IMAP_URL does not exist.', { exact: false }).waitFor()
+    await part.getByText('The Service desk is off, so nobody sees what customers write.').waitFor()
+    await part.getByText('2 mails wait unread.', { exact: false }).waitFor()
     const unread = 'Alder Ridge sends its mails from ada@acme.example, and no mail to that address has come in of late'
     await part.getByText(unread, { exact: false }).waitFor()
     await inEachLook(page, async (name) => {

@@ -118,6 +118,8 @@ const headers: UglyMail[] = [
     expected: { subject: 'Señal' },
   },
   { name: 'a word in a charset that nobody knows', raw: mail({ subject: '=?x-martian?Q?hello?=' }), expected: { subject: 'hello' } },
+  { name: 'a word in base64 that ends nowhere', raw: mail({ subject: '=?utf-8?B?broken' }), expected: { subject: '' } },
+  { name: 'such a word behind others', raw: mail({ subject: 'Panel =?utf-8?B?broken' }), expected: { subject: 'Panel' } },
   {
     name: 'a word that is none',
     raw: mail({ subject: '=?utf-8?X?hello?= =?broken' }),

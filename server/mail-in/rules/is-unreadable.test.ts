@@ -17,9 +17,13 @@ test.each<[string, Partial<Parameters<typeof isUnreadable>[0]>, boolean]>([
   ['parts under another border', { body: parts('Content-Type: text/plain\r\n\r\nhello') }, true],
   ['an encrypted mail', { body: 'MIIBVgYJ', files: [p7m] }, true],
   ['an encrypted mail beside a file', { body: 'MIIBVgYJ', files: [pdf, p7m] }, true],
+  ['guessed signs of a charset that nobody knows', { text: 'ž‹[jÇº', charsets: ['klingon'] }, true],
+  ['words in a charset that nobody knows', { text: 'señal débil, ¿verdad?', charsets: ['x-martian'] }, false],
+  ['the same signs where the charset is known', { text: 'ž‹[jÇº', charsets: ['windows-1252'] }, false],
+  ['words of another script under an old name', { text: 'こんにちは', charsets: ['ms932'] }, false],
   ['signs that are none', { text: '\ufffd\ufffd[j\ufffd\ufffdZ\ufffd', body: '@@@@' }, true],
 ])('%s', (_name, mail, expected) => {
-  expect(isUnreadable({ text: '', hasHtml: false, body: '', files: [], ...mail })).toBe(expected)
+  expect(isUnreadable({ text: '', hasHtml: false, body: '', files: [], charsets: [], ...mail })).toBe(expected)
 })
 
 test.each([

@@ -5,14 +5,16 @@ type Read = {
   /** The mail as it came, behind its headers. */
   body: string
   files: readonly { name: string; saidType: string }[]
+  /** In which its parts of text say that they are written. */
+  charsets: readonly string[]
 }
 
 /**
  * Whether a mail says something that could not be decoded: signs that are none, an encrypted or sealed whole, parts that can not be told apart. One
  * that says nothing, or sends files alone, is read.
  */
-export function isUnreadable({ text, hasHtml, body, files }: Read): boolean {
-  if (text.trim() !== '') return isGarbled(text)
+export function isUnreadable({ text, hasHtml, body, files, charsets }: Read): boolean {
+  if (text.trim() !== '') return isGarbled(text) || (charsets.some(isUnknown) && isGuessed(text))
   if (hasHtml || !saysSomething(body)) return false
   return files.length === 0 || files.some(isSealed)
 }
@@ -26,6 +28,25 @@ export function isGarbled(text: string): boolean {
   const signs = text.slice(0, longestLook).replace(/\s/g, '')
   const lost = signs.length - signs.replaceAll('\ufffd', '').length
   return lost >= leastLost && lost >= signs.length * mostLost
+}
+
+/** What is in a charset that nobody knows was read as western signs: one that is half of those, and of no others, says nothing. */
+function isGuessed(text: string): boolean {
+  const signs = text.slice(0, longestLook).replace(/\s/g, '')
+  const strange = signs.match(/[^\x21-\x7e]/g) ?? []
+  return strange.length >= leastLost && strange.length >= signs.length * mostLost && strange.every((sign) => western.test(sign))
+}
+
+const western =
+  /[\u007f-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]/
+
+function isUnknown(charset: string): boolean {
+  try {
+    new TextDecoder(charset)
+    return false
+  } catch {
+    return true
+  }
 }
 
 const isSealed = ({ name, saidType }: { name: string; saidType: string }) =>

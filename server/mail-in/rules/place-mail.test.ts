@@ -20,7 +20,17 @@ test.each<[string, Partial<MailFacts>, Placed]>([
   ['several are known', { customers: ['c1', 'c2'] }, nobody('mail_in.several_known')],
   ['an account and what was merged into it', { customers: ['c1', 'c1'] }, { as: 'new', customerId: 'c1', because: null }],
   ['no sender', { from: null }, nobody('mail_in.no_sender')],
-  ['two senders', { isOfSeveral: true }, nobody('mail_in.no_sender')],
+  ['two senders', { isOfSeveral: true }, nobody('mail_in.several_senders')],
+  [
+    'returned to nobody: a person looks, whatever it was sent to',
+    { reply, automatic: 'mail_in.from_nobody' },
+    nobody('mail_in.from_nobody'),
+  ],
+  [
+    'the same again, returned to nobody',
+    { automatic: 'mail_in.from_nobody', isRepeated: true },
+    { as: 'ignored', because: 'mail_in.repeated' },
+  ],
   ['a colleague is no customer', { isFromStaff: true }, nobody('mail_in.from_staff')],
   ['an answer by whom it was given to', { reply }, { as: 'reply', ticketId: 't1', isVerified: true }],
   ['an answer by somebody else', { reply, from: 'eve@evil.example' }, { as: 'reply', ticketId: 't1', isVerified: false }],

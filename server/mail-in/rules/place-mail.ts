@@ -19,7 +19,13 @@ export type Placed =
   | { as: 'ignored'; because: Automatic | 'mail_in.repeated' }
   | { as: 'reply'; ticketId: string; isVerified: boolean }
   | { as: 'new'; customerId: string | null; because: NobodyKnown | null }
-export type NobodyKnown = 'mail_in.no_sender' | 'mail_in.from_staff' | 'mail_in.nobody_known' | 'mail_in.several_known'
+export type NobodyKnown =
+  | 'mail_in.no_sender'
+  | 'mail_in.several_senders'
+  | 'mail_in.from_nobody'
+  | 'mail_in.from_staff'
+  | 'mail_in.nobody_known'
+  | 'mail_in.several_known'
 
 /**
  * Where a mail belongs. Only the reply address leads to a ticket, and only from whom it was given to is it verified: what stands in From can be
@@ -27,14 +33,16 @@ export type NobodyKnown = 'mail_in.no_sender' | 'mail_in.from_staff' | 'mail_in.
  */
 export function placeMail(facts: MailFacts): Placed {
   if (facts.isBounce) return { as: 'bounce' }
-  if (facts.automatic) return { as: 'ignored', because: facts.automatic }
+  if (facts.automatic && facts.automatic !== 'mail_in.from_nobody') return { as: 'ignored', because: facts.automatic }
   if (facts.isRepeated) return { as: 'ignored', because: 'mail_in.repeated' }
+  if (facts.automatic) return nobody(facts.automatic)
   const { reply, from } = facts
   if (reply) {
     const isVerified = from !== null && !facts.isOfSeveral && from.toLowerCase() === reply.recipient.toLowerCase()
     return { as: 'reply', ticketId: reply.ticketId, isVerified }
   }
-  if (from === null || facts.isOfSeveral) return nobody('mail_in.no_sender')
+  if (facts.isOfSeveral) return nobody('mail_in.several_senders')
+  if (from === null) return nobody('mail_in.no_sender')
   if (facts.isFromStaff) return nobody('mail_in.from_staff')
   const [customerId, other] = new Set(facts.customers)
   if (customerId === undefined) return nobody('mail_in.nobody_known')

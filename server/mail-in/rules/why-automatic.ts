@@ -6,7 +6,7 @@ export type Machine = {
   isFromNobody: boolean
   isOurs: boolean
 }
-export type Automatic = 'mail_in.from_us' | 'mail_in.automatic' | 'mail_in.list' | 'mail_in.out_of_office'
+export type Automatic = 'mail_in.from_us' | 'mail_in.automatic' | 'mail_in.list' | 'mail_in.out_of_office' | 'mail_in.from_nobody'
 
 const away = [
   'automatic reply',
@@ -37,7 +37,8 @@ const away = [
 
 /**
  * Whether a machine wrote it (RFC 3834 and what came before it), a list sent it, or it is our own coming back. Such a mail is kept and answered
- * by nobody: two programs that answer each other never end.
+ * by nobody: two programs that answer each other never end. Of one that has no other sign than an empty sender of its envelope it is not known: a
+ * person looks at it.
  */
 export function whyAutomatic(
   signs: Machine,
@@ -52,6 +53,7 @@ export function whyAutomatic(
   if (away.some((words) => subject.startsWith(words))) return 'mail_in.out_of_office'
   if (signs.list || ['bulk', 'list', 'junk'].includes(signs.precedence.trim())) return 'mail_in.list'
   if (signs.autoSubmitted !== '' && !/^no\b/.test(signs.autoSubmitted.trim())) return 'mail_in.automatic'
-  if (signs.autoResponse || signs.isFromNobody || signs.precedence.trim() === 'auto_reply') return 'mail_in.automatic'
-  return /^(mailer-daemon|postmaster|double-bounce)@/.test(from) ? 'mail_in.automatic' : null
+  if (signs.autoResponse || signs.precedence.trim() === 'auto_reply') return 'mail_in.automatic'
+  if (/^(mailer-daemon|postmaster|double-bounce)@/.test(from)) return 'mail_in.automatic'
+  return signs.isFromNobody ? 'mail_in.from_nobody' : null
 }

@@ -75,6 +75,7 @@ function mayByRole(act: TicketAct, { assignedTo }: TicketWorked, { id, permissio
   if (assignedTo !== null && assignedTo !== id)
     return refused('ticket.held_by_other', 'A colleague holds this ticket.', {
       instead: 'Leave a note in it, or ask a ticket administrator to give it to you.',
+      needs: 'ticket.administer',
     })
   if (act !== 'assign') return allowed
   // Who holds it knows best who goes on with it.

@@ -20,6 +20,7 @@ function begun(at: Date): TicketFacts {
     repostedAt: null,
     openedAt: null,
     viewedAt: null,
+    expiredAt: null,
   }
 }
 
@@ -42,7 +43,13 @@ test('whatever happens to a ticket, it is in exactly one queue at every moment: 
         if (!diary.isPossible(act)) continue
         const before = diary.log.length
         diary.write(act)
-        for (const one of diary.log.slice(before)) facts = after(facts, one, answers)
+        // What is taken back was not: they are what the rest tells.
+        const anew = act.do === 'take_back'
+        if (anew) {
+          facts = begun(begin)
+          answers.clear()
+        }
+        for (const one of diary.log.slice(anew ? 1 : before)) facts = after(facts, one, answers)
         check()
       }
     }),

@@ -19,6 +19,7 @@ const fresh: TicketFacts = {
   repostedAt: null,
   openedAt: null,
   viewedAt: null,
+  expiredAt: null,
 }
 const own: Named = {
   holder: 'Maya Stern',
@@ -28,6 +29,7 @@ const own: Named = {
   isOwn: true,
   isOwnAnswer: true,
   hasPortal: true,
+  mailWaits: false,
 }
 const ofColleague: Named = { ...own, waiting: 'lead@harbor.example' }
 const ofSomebody: Named = { ...own, isCustomer: false }
@@ -59,6 +61,12 @@ test.each<[string, Partial<TicketFacts>, Named]>([
   ['Answered 15 days ago; the customer viewed it 14 days ago and did not close it.', { ...answered(15), viewedAt: ago(14) }, own],
   ['Answered 15 days ago; the customer never viewed it.', { ...answered(15), viewedAt: ago(16) }, own],
   ['The answer was mailed again 15 days ago; the customer never viewed it.', { ...answered(40), repostedAt: ago(15) }, own],
+  [
+    'The answer was to be mailed again 2 days ago and has not left yet; the customer has not viewed it yet.',
+    { ...answered(40), repostedAt: ago(2) },
+    { ...own, mailWaits: true },
+  ],
+  ['Answered 1 day ago; the customer has not viewed it yet.', answered(1), { ...own, mailWaits: true }],
   ['The customer wrote 1 day ago; nobody has been given it.', {}, own],
   ['lead@harbor.example wrote 1 day ago; nobody has been given it.', {}, ofColleague],
   ['lead@harbor.example replied 3 hours after your answer.', replied, ofColleague],

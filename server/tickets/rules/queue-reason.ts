@@ -11,6 +11,8 @@ export type Named = {
   isOwn: boolean
   isOwnAnswer: boolean
   hasPortal: boolean
+  /** The answer that was mailed again has not left yet. */
+  mailWaits: boolean
 }
 
 /** Why a ticket is in its queue, as a sentence: “The customer replied 3 hours after your answer.” */
@@ -26,7 +28,7 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
         ? `Given to ${holder} again ${ago(ticket.restartedAt)}, and still not answered.`
         : `${who} wrote ${ago(ticket.unansweredSince)} and has no answer.`
     case 'expired_2':
-      return `${answered(ticket, ago)}; ${canView(ticket, named) ? `the customer ${viewed(ticket, ago)}` : 'nobody wrote since'}.`
+      return `${answered(ticket, named, ago)}; ${canView(ticket, named) ? `the customer ${viewed(ticket, ago)}` : 'nobody wrote since'}.`
     case 'unassigned':
       if (ticket.unansweredSince) return `${who} wrote ${ago(ticket.unansweredSince)}; nobody has been given it.`
       return ticket.answeredAt ? `Answered ${ago(ticket.answeredAt)}; nobody holds it.` : 'Nobody has been given it.'
@@ -41,7 +43,9 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
         ? `Opened ${ago(ticket.openedAt)}; ${named.waiting ?? (named.isCustomer ? 'the customer' : 'somebody')} has waited ${inWords(ticket.unansweredSince, now)} for an answer.`
         : `Opened ${ago(ticket.openedAt)}, and not answered yet.`
     case 'answered':
-      return canView(ticket, named) ? `${answered(ticket, ago)}; the customer ${looked(ticket, ago)}.` : `${answered(ticket, ago)}.`
+      return canView(ticket, named)
+        ? `${answered(ticket, named, ago)}; the customer ${looked(ticket, ago)}.`
+        : `${answered(ticket, named, ago)}.`
   }
 }
 
@@ -64,8 +68,12 @@ function whoseAnswer({ isOwnAnswer, answeredBy }: Named): string {
   return answeredBy ? possessive(answeredBy) : 'our'
 }
 
-const answered = ({ answeredAt, repostedAt }: TicketFacts, ago: Ago) =>
-  repostedAt && answeredAt && repostedAt > answeredAt ? `The answer was mailed again ${ago(repostedAt)}` : `Answered ${ago(answeredAt)}`
+function answered({ answeredAt, repostedAt }: TicketFacts, { mailWaits }: Named, ago: Ago): string {
+  if (!repostedAt || !answeredAt || repostedAt <= answeredAt) return `Answered ${ago(answeredAt)}`
+  return mailWaits
+    ? `The answer was to be mailed again ${ago(repostedAt)} and has not left yet`
+    : `The answer was mailed again ${ago(repostedAt)}`
+}
 const sawIt = ({ viewedAt, answeredAt }: TicketFacts) => viewedAt !== null && answeredAt !== null && viewedAt >= answeredAt
 /** Who looked at it once has looked, though nobody signs in any more. */
 const canView = (ticket: TicketFacts, { hasPortal }: Named) => hasPortal || sawIt(ticket)

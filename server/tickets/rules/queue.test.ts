@@ -18,6 +18,7 @@ const fresh: TicketFacts = {
   repostedAt: null,
   openedAt: null,
   viewedAt: null,
+  expiredAt: null,
 }
 const given = { assignedTo: 'maya' }
 const answered = (days: number) => ({ unansweredSince: null, answeredAt: ago(days), holderAnsweredAt: ago(days), openedAt: ago(days + 1) })
@@ -111,6 +112,13 @@ test.each<[string, Partial<TicketFacts>, Queue, number, Partial<Limits>?]>([
     { ...given, assignedAt: ago(2), openedAt: ago(1), unansweredSince: null },
     'open',
     1,
+  ],
+  ['what had expired before the limit was changed stays so since then', { unansweredSince: ago(40), expiredAt: ago(20) }, 'expired_1', 20],
+  [
+    'what had expired in an earlier turn has not in this one',
+    { ...given, unansweredSince: ago(10), openedAt: ago(9), expiredAt: ago(20) },
+    'open',
+    10,
   ],
   ['answered; the customer has yet to react', { ...given, assignedAt: ago(3), ...answered(1) }, 'answered', 1],
 ])('%s', (_, facts, queue, sinceDays, more) => {

@@ -20,6 +20,8 @@ export type TicketFacts = {
   openedAt: Date | null
   /** The customer last looked at it then. */
   viewedAt: Date | null
+  /** It expired then, though by the limits of now it would have at another time: of a turn that began before it. */
+  expiredAt: Date | null
 }
 export type Queue = 'closed' | 'expired_1' | 'expired_2' | 'unassigned' | 'waiting' | 'new' | 'open' | 'answered'
 /**
@@ -52,17 +54,18 @@ function stageOf(ticket: TicketFacts): Queue {
 const turnSince = ({ unansweredSince, answeredAt, repostedAt, createdAt }: TicketFacts) =>
   unansweredSince ?? later(answeredAt, answeredAt && repostedAt) ?? createdAt
 
+export type Turn = Pick<TicketFacts, 'unansweredSince' | 'restartedAt' | 'answeredAt' | 'repostedAt' | 'expiredAt'>
+
 /**
  * From then on it is in expired 1 (a message of the customer is unanswered) or in expired 2 (an answer is without a reaction); null where it can
- * not expire. Giving an expired ticket to somebody begins the first clock again, mailing the answer again the second.
+ * not expire. Giving an expired ticket to somebody begins the first clock again, mailing the answer again the second. What has expired stays so since
+ * then, however the limits are changed.
  */
-export function expiryOf(
-  ticket: Pick<TicketFacts, 'unansweredSince' | 'restartedAt' | 'answeredAt' | 'repostedAt'>,
-  limits: Limits,
-): Date | null {
-  if (ticket.unansweredSince) return daysAfter(ticket.restartedAt ?? ticket.unansweredSince, limits.unansweredDays)
-  const answeredAt = later(ticket.answeredAt, ticket.answeredAt && ticket.repostedAt)
-  return answeredAt && daysAfter(answeredAt, limits.answeredDays)
+export function expiryOf(ticket: Turn, limits: Limits): Date | null {
+  const { unansweredSince, restartedAt, answeredAt, repostedAt, expiredAt } = ticket
+  const from = unansweredSince ? (restartedAt ?? unansweredSince) : later(answeredAt, answeredAt && repostedAt)
+  if (expiredAt && from && expiredAt >= from) return expiredAt
+  return from && daysAfter(from, unansweredSince ? limits.unansweredDays : limits.answeredDays)
 }
 
 /** The customer wrote again to who answered. Out of expired 1 it is new to whoever holds it, even to the person who answered it long ago. */

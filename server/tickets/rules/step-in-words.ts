@@ -21,6 +21,7 @@ export function stepInWords({ step, by, who, was, becomes, hasCustomer = true, o
     case 'opened':
       return by === 'customer' && openedFrom ? `Opened by a mail from ${openedFrom}.` : `Opened${doer}.`
     case 'assigned':
+      if (part(was, 'isUndo') === true) return givenBack(named(was), to, who, doer)
       if (to === null) return `Taken from ${named(was) ?? 'whoever held it'}${doer}: nobody holds it.`
       return by === 'system' ? `Went to ${to}.` : to === who ? `Taken by ${to}.` : `Given to ${to}${doer}.`
     case 'closed':
@@ -92,6 +93,12 @@ export function stepInWords({ step, by, who, was, becomes, hasCustomer = true, o
         ? `The mail that it was opened with was taken back${doer}.`
         : `A mail that was put here was taken back${doer}.`
   }
+}
+
+/** That it was given away was taken back. */
+function givenBack(from: string | null, to: string | null, who: string | null, doer: string): string {
+  if (to === null) return `Taken back from ${from ?? 'whoever held it'}${doer}: nobody holds it again.`
+  return to === who ? `Taken back by ${to}.` : `Given back to ${to}${doer}.`
 }
 
 const part = (value: unknown, name: string): unknown =>

@@ -4,7 +4,7 @@ import { underNewLimits } from './under-new-limits.ts'
 
 const day = 86_400_000
 const at = (days: number) => new Date(Date.parse('2026-11-01T09:00:00Z') + days * day)
-const asked = { closedAt: null, unansweredSince: at(0), restartedAt: null, answeredAt: null, repostedAt: null }
+const asked = { closedAt: null, unansweredSince: at(0), restartedAt: null, answeredAt: null, repostedAt: null, expiredAt: null }
 const answered = { ...asked, unansweredSince: null, answeredAt: at(0) }
 /** `[on which day, unanswered days]`, each after the one before; at first 30. */
 const changed = (...steps: [number, number][]) =>
@@ -15,10 +15,12 @@ const changed = (...steps: [number, number][]) =>
   }))
 
 test.each<[string, object, [number, number][], number | null, number | null, number | null]>([
-  ['one that has waited longer expires at the change', {}, [[12, 10]], 10, 12, null],
+  ['one that has waited longer expires at the change', {}, [[12, 10]], 12, 12, null],
   ['one that has not waited so long expires by the clock', {}, [[5, 10]], 10, null, null],
   ['one that had expired, and waits again by it, had not', {}, [[31, 60]], 60, null, 31],
-  ['one that had expired and stays so', {}, [[31, 10]], 10, null, null],
+  ['one that had expired stays so since then', {}, [[31, 10]], 30, null, null],
+  ['one that had expired by an earlier change stays so since that', { expiredAt: at(12) }, [[40, 15]], 12, null, null],
+  ['one that had in an earlier turn has not in this one', { restartedAt: at(13), expiredAt: at(12) }, [[40, 60]], 73, null, null],
   [
     'changed and changed back before it followed: nothing happened',
     {},
@@ -37,7 +39,7 @@ test.each<[string, object, [number, number][], number | null, number | null, num
       [12, 11],
       [13, 5],
     ],
-    5,
+    12,
     12,
     null,
   ],
@@ -48,7 +50,7 @@ test.each<[string, object, [number, number][], number | null, number | null, num
       [31, 60],
       [40, 10],
     ],
-    10,
+    40,
     40,
     31,
   ],
@@ -56,17 +58,19 @@ test.each<[string, object, [number, number][], number | null, number | null, num
   ['given anew it waits since then', { restartedAt: at(5) }, [[12, 10]], 15, null, null],
 ])('%s', (_what, more, steps, expires, expired, takenBack) => {
   const on = (days: number | null) => (days === null ? null : at(days))
-  expect(underNewLimits({ ...asked, ...more }, changed(...steps))).toEqual({
-    expiresAt: on(expires),
-    expiredAt: on(expired),
-    takenBackAt: on(takenBack),
-  })
+  const { expiresAt, byLimitAt, takenBackAt } = underNewLimits({ ...asked, ...more }, changed(...steps))
+  expect({ expiresAt, byLimitAt, takenBackAt }).toEqual({ expiresAt: on(expires), byLimitAt: on(expired), takenBackAt: on(takenBack) })
 })
 
 test('an answer has its own limit, and what nobody wrote in can not expire', () => {
   const change = [{ before: { unansweredDays: 1, answeredDays: 14 }, after: { unansweredDays: 1, answeredDays: 5 }, at: at(7) }]
-  expect(underNewLimits(answered, change)).toEqual({ expiresAt: at(5), expiredAt: at(7), takenBackAt: null })
-  expect(underNewLimits({ ...answered, answeredAt: null }, change)).toEqual({ expiresAt: null, expiredAt: null, takenBackAt: null })
+  expect(underNewLimits(answered, change)).toEqual({ expiresAt: at(7), expiredAt: at(7), byLimitAt: at(7), takenBackAt: null })
+  expect(underNewLimits({ ...answered, answeredAt: null }, change)).toEqual({
+    expiresAt: null,
+    expiredAt: null,
+    byLimitAt: null,
+    takenBackAt: null,
+  })
 })
 
 test('whether it follows each change at once or several together, it stands as expired by a limit at the same moment', () => {
@@ -76,12 +80,18 @@ test('whether it follows each change at once or several together, it stands as e
       const changes = changed(...given.toSorted(([one], [other]) => one - other))
       const follow = (size: number) => {
         let standing: Date | null = null
+        let ticket: Parameters<typeof underNewLimits>[0] = asked
+        let expires: Date | null = null
         for (let from = 0; from < changes.length; from += size) {
-          const { expiredAt, takenBackAt } = underNewLimits(asked, changes.slice(from, from + size))
+          const { expiredAt, byLimitAt, takenBackAt, expiresAt } = underNewLimits(ticket, changes.slice(from, from + size))
           if (takenBackAt) standing = null
-          standing = expiredAt ?? standing
+          standing = byLimitAt ?? standing
+          ticket = { ...ticket, expiredAt }
+          expires = expiresAt
         }
-        return standing
+        // What was told to have expired by a limit did so then by the ticket itself.
+        if (standing) expect(expires).toEqual(standing)
+        return { standing, expires }
       }
       expect(follow(together)).toEqual(follow(1))
     }),

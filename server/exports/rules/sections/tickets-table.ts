@@ -56,6 +56,7 @@ export const ticketsSections: readonly Section[] = [
       clocks_priority: 'worked out for our own work',
       clocks_hours: 'worked out for our own work',
       limits_version: 'worked out for our own work',
+      expired_at: 'stands in when it expires',
       taken_back_at: 'of one that was taken back, and so is of no customer',
       resolution_from: 'worked out for our own work',
       resolution_near_at: 'worked out for our own work',
