@@ -111,7 +111,7 @@ test('answers that are mailed again are told as mailed only once they have left'
   const change = ok(await start(lead, { ticketIds: [id], act: { kind: 'repost' } }), 201)
   await steward.runJobs()
   const says = async () => (await look(id)).because
-  expect(await says()).toMatch(/^The answer was to be mailed again .+ and has not left yet; /)
+  expect(await says()).toMatch(/^The answer was to be mailed again .+ and has not left yet\.$/)
   // No mail server is set up here.
   expect(await progress(change.id)).toMatchObject({
     done: 1,

@@ -108,7 +108,7 @@ describe('the life of a ticket', () => {
     later({ days: 14 })
     expect((await read(tamsin, two.id)).body).toMatchObject({
       queue: 'expired_2',
-      because: 'The answer was mailed again 14 days ago; the customer never viewed it.',
+      because: 'The answer was to be mailed again 14 days ago and has not left yet; the customer never viewed it.',
     })
   })
 })
