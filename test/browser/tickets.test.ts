@@ -807,7 +807,10 @@ test('a ticket is merged by keyboard, told where one lands, and taken out again 
     const dialog = page.getByRole('dialog', { name: `Merge ticket ${one.number} into another one` })
     await expectFocus(dialog.getByRole('radio').first())
     // The ring of what has focus is not cut: 2 px of line, 2 px off.
-    const [radio, box] = [await dialog.getByRole('radio').first().boundingBox(), await dialog.getByRole('group').boundingBox()]
+    const [radio, box] = [
+      await dialog.getByRole('radio').first().boundingBox(),
+      await dialog.getByRole('group', { name: 'Into' }).boundingBox(),
+    ]
     expect((radio?.x ?? 0) - (box?.x ?? 0)).toBeGreaterThanOrEqual(4)
     await dialog.getByRole('radio', { name: new RegExp(`^${two.number}`) }).press('Space')
     const left = ['the priority Urgent: it stays Normal', 'the holder Priya Raman: it stays with nobody', 'the tag chime']
