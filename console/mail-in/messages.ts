@@ -68,6 +68,7 @@ export const messages = {
     'mail_in.from_nobody': 'It is to come back to nobody, so a program may have sent it.',
     'mail_in.from_staff': 'It comes from the address of a colleague.',
     'mail_in.too_many': 'This address sent more than 20 mails within an hour. Look whether they are real.',
+    'mail_in.desk_off': 'It came while the Service desk was off, and held a number that is kept nowhere.',
     'mail_in.no_ticket': 'No ticket could be opened.',
     'mail_in.ticket_closed': 'Its ticket takes no mail.',
     'mail_in.ticket_is_spam': 'Its ticket is marked as spam, and nobody would hear of it there. Its sender is no sender of spam.',

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { getMailInStatus } from '#contract/mail-in.ts'
-import { readsMail } from '#server/company/reads-mail.ts'
+import { mailReading } from '#server/company/reads-mail.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
@@ -18,7 +18,7 @@ export const mailInStatus =
     return {
       address: mailInAddress,
       listens: smtpIn !== null,
-      isRead: await readsMail(db),
+      isRead: (await mailReading(db)) === 'all',
       waiting: await waitingMails(db),
       unreadSenders: mailInAddress !== null && (smtpIn ?? imapUrl) !== null ? await unreadSenders(db, mailInAddress) : [],
       lastMailAt: last?.received_at.toISOString() ?? null,

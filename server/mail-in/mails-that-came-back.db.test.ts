@@ -160,4 +160,41 @@ describe('a mail that came back', () => {
     expect(await taken(await make(id, email))).toMatchObject({ state: 'ignored' })
     expect(await marked(id)).toEqual({ because: null, since: null })
   })
+
+  test('is heard while the service desk is off; what nobody would see waits, and nothing of a number is kept', async () => {
+    const { id, email } = await customer()
+    const modules = (value: string) => steward.owner.pool.query(`update company set modules = ${value}`)
+    const before = await steward.owner.db.selectFrom('company').select('modules').executeTakeFirstOrThrow()
+    await modules(`array_remove(modules, 'service_desk')`)
+    const plain = await taken({ from: email, subject: 'Later' })
+    expect(plain).toMatchObject({ state: 'waiting', subject: null })
+    expect(await taken({ from: email, text: 'My card is 4111 1111 1111 1111.' })).toMatchObject({
+      state: 'needs_person',
+      because: 'mail_in.desk_off',
+      text: 'My card is [card ending in 1111].',
+      ticket_id: null,
+    })
+    expect(await taken(report(email, await sentTo(id, email)))).toMatchObject({ state: 'ignored', because: 'mail_in.bounce' })
+    expect(await marked(id)).toMatchObject({ because: '550 user unknown' })
+    await modules(`'{${before.modules.join(',')}}'`)
+    const admin = await steward.as('ticket_administrator')
+    expect((await admin.get(`/api/received-mails/${plain.id}/raw`)).status).toBe(404)
+    // It came the day before yesterday: nobody who wrote then is told only now that it is here.
+    await steward.owner.pool.query(`update received_mails set received_at = received_at - interval '2 days' where id = $1`, [plain.id])
+    await steward.owner.pool.query(`select graphile_worker.add_job('resume_waiting_mails')`)
+    await steward.runJobs()
+    const row = await steward.owner.db
+      .selectFrom('received_mails')
+      .select(['state', 'subject'])
+      .where('id', '=', plain.id)
+      .executeTakeFirst()
+    expect(row).toEqual({ state: 'taken', subject: 'Later' })
+    expect((await admin.get(`/api/received-mails/${plain.id}/raw`)).status).toBe(200)
+    const told = await steward.owner.db
+      .selectFrom('outbox')
+      .select('id')
+      .where('to_address', '=', email)
+      .where('template', '=', 'mail_received')
+    expect(await told.execute()).toEqual([])
+  })
 })

@@ -193,7 +193,15 @@ export async function downloadMailFile(from: Snapshot, id: string): Promise<Mail
 
 /** @throws 404 also where it was not kept */
 export async function downloadRaw(from: Snapshot, id: string): Promise<MailDownload> {
-  const piece = await from.db.selectFrom('received_mail_pieces').select('position').where('mail_id', '=', id).limit(1).executeTakeFirst()
+  // What was not read yet may hold a number that is kept nowhere.
+  const piece = await from.db
+    .selectFrom('received_mail_pieces')
+    .innerJoin('received_mails', 'received_mails.id', 'received_mail_pieces.mail_id')
+    .select('position')
+    .where('mail_id', '=', id)
+    .where('state', '<>', 'waiting')
+    .limit(1)
+    .executeTakeFirst()
   if (!piece) throw notFound()
   const query = sql<{ bytes: Buffer }>`select bytes from received_mail_pieces where mail_id = ${id}::uuid order by position`
   const download: Download = {

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
-import { readsMail } from '#server/company/reads-mail.ts'
-import { type Database, isUnavailable } from '#server/platform/database.ts'
+import { mailReading } from '#server/company/reads-mail.ts'
+import { type Database, type Db, isUnavailable } from '#server/platform/database.ts'
+import { hoursBefore } from '#server/platform/days.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { DB } from '#server/tables.ts'
 import { isSpamSender } from '#server/tickets/mark-spam.ts'
@@ -11,9 +12,9 @@ import { keepHead, keepRead, type Readable } from './keep-read.ts'
 import { leaveToPerson } from './leave-to-person.ts'
 import { type MailRow, readSender, readsLike, type Sender, ticketOfHint } from './mail-facts.ts'
 import { deliveredFrom, markUndeliverable } from './mark-undeliverable.ts'
-import type { MaskedMail } from './mask-mail.ts'
+import { type MaskedMail, maskMail } from './mask-mail.ts'
 import { type ReadInThread, readInThread } from './read-in-thread.ts'
-import type { MailFile } from './read-mail.ts'
+import type { MailFile, ReadMail } from './read-mail.ts'
 import { findReply } from './reply-addresses.ts'
 import { alsoTo } from './rules/also-to.ts'
 import { isForPersonInSpam } from './rules/is-for-person-in-spam.ts'
@@ -37,20 +38,22 @@ export type TakeParts = {
 
 /**
  * Takes one mail that waits: reads it in a thread of its own, then says in one transaction where it belongs. May run twice; a mail that was settled
- * is left alone. One that can not be taken, however often it is tried, is left to a person. Before the company is set up, and while its service desk
- * is off, each waits as it came, without a try: whose it is can be said of none, or nobody would see it. Whoever sets up, or switches that on, lets
- * them be taken.
+ * is left alone. One that can not be taken, however often it is tried, is left to a person. Before the company is set up each waits as it came,
+ * because whose it is can be said of none; while its service desk is off, each that nobody would see. Whoever sets up, or switches that on, lets them
+ * be taken.
  */
 export async function takeMail(parts: TakeParts, mailId: string, isLastTry = false): Promise<void> {
   const { db } = parts.database
-  const raw = (await readsMail(db)) ? await readRaw(db, mailId) : null
+  const reading = await mailReading(db)
+  const raw = reading === 'none' ? null : await readRaw(db, mailId)
   if (!raw) return
   const found = await (parts.read ?? readInThread)(raw)
   // That may have been us, out of threads for a moment: only what breaks each time is said to be the mail’s doing.
   if ('over' in found && found.over === 'broken' && !isLastTry) throw new Error('Reading the mail broke.')
+  if (reading === 'returned' && 'mail' in found && (await mayWait(db, mailId, found.mail))) return
   const shown = 'mail' in found ? await shownPictures(found.mail) : new Set<MailFile>()
   try {
-    await db.transaction().execute((work) => take(work, parts, { mailId, raw, found, shown }))
+    await db.transaction().execute((work) => take(work, parts, { mailId, raw, found, shown, isDeskOff: reading === 'returned' }))
   } catch (error) {
     if (!isLastTry || isUnavailable(error)) throw error
     console.error(`The mail ${mailId} can not be taken: ${(error as Error).message}`)
@@ -63,9 +66,24 @@ export async function takeMail(parts: TakeParts, mailId: string, isLastTry = fal
   }
 }
 
-type Found = { mailId: string; raw: Buffer; found: ReadInThread; shown: ReadonlySet<MailFile> }
+/** Without a service desk: as it came, but for a report on mail that went out, and for what holds a number that is kept nowhere. */
+async function mayWait(db: Db, mailId: string, mail: ReadMail): Promise<boolean> {
+  const row = await db.selectFrom('received_mails').select('envelope_from').where('id', '=', mailId).executeTakeFirst()
+  if (isReport(mail, mail.signs.isFromNobody || row?.envelope_from === '')) return false
+  const company = await db.selectFrom('company').select('language').executeTakeFirstOrThrow()
+  return !maskMail(mail, company).isMasked
+}
 
-async function take(db: Transaction<DB>, { secrets, mailbox, begin }: TakeParts, { mailId, raw, found, shown }: Found): Promise<void> {
+const isReport = (mail: ReadMail | MaskedMail, isFromNobody: boolean) =>
+  readBounce({ ...mail, from: mail.from?.address ?? null, isFromNobody }) !== null
+
+type Found = { mailId: string; raw: Buffer; found: ReadInThread; shown: ReadonlySet<MailFile>; isDeskOff: boolean }
+
+async function take(
+  db: Transaction<DB>,
+  { secrets, mailbox, begin }: TakeParts,
+  { mailId, raw, found, shown, isDeskOff }: Found,
+): Promise<void> {
   const row = await lockWaiting(db, mailId)
   if (!row) return
   const work = await begin(db)
@@ -85,13 +103,16 @@ async function take(db: Transaction<DB>, { secrets, mailbox, begin }: TakeParts,
   const placed = await placeOf(work, { row, mail, sender, secrets, mailbox })
   const customerId = placed.as === 'new' ? placed.customerId : null
   await settleMail(db, mailId, {
-    ...(await follow(work, { row, mail, placed, mailbox })),
+    ...(isDeskOff && placed.as !== 'bounce' ? heldBack : await follow(work, { row, mail, placed, mailbox })),
     mail,
     alsoTo: alsoTo(mail.to, { from: mail.from?.address ?? null, own: sender.brandAddresses, mailbox }),
     at: work.now,
     customerId,
   })
 }
+
+/** A person places it once there is a service desk. */
+const heldBack: Settled = { state: 'needs_person', because: 'mail_in.desk_off' }
 
 type Taking = { row: MailRow; mail: MaskedMail; mailbox: string | null }
 
@@ -106,7 +127,7 @@ async function placeOf(
     from,
     isOfSeveral: mail.isOfSeveral,
     automatic: whyAutomatic({ ...mail.signs, isFromNobody }, { from, subject: mail.subject, ownAddresses }),
-    isBounce: readBounce({ ...mail, from, isFromNobody }) !== null,
+    isBounce: isReport(mail, isFromNobody),
     isRepeated: await readsLike(work.db, row, mail),
     reply: await findReply(work.db, secrets, mailbox, [...row.envelope_to, ...mail.recipients]),
     isFromStaff: sender.isStaff,
@@ -143,7 +164,7 @@ async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking 
     return { state: 'needs_person', because: 'mail_in.too_many', hintTicketId }
   const on = isForPerson ? null : await openFromMail(work, { ...forTicket, customerId: placed.customerId })
   if (!on) return { state: 'needs_person', because: placed.because ?? 'mail_in.no_ticket', hintTicketId }
-  if (on.customerId && mail.from) {
+  if (on.customerId && mail.from && row.received_at > hoursBefore(work.now, 24)) {
     const received = { address: mail.from.address, subject: mail.subject, messageId: row.message_id }
     await acknowledge(work, { ...on, customerId: on.customerId }, received, mailbox)
   }

@@ -41,7 +41,9 @@ export function mayPlaceMail(mail: { state: string }, actor: { permissions: Read
   if (!actor.permissions.has('ticket.administer'))
     return roleRefused('ticket.administer', 'Your role does not place mail.', { instead: 'Ask whoever administers tickets.' })
   if (mail.state === 'waiting')
-    return refused('received_mail.waiting', 'This mail is being read right now.', { instead: 'Look again in a minute.' })
+    return refused('received_mail.waiting', 'This mail has not been read yet.', {
+      instead: 'Look again in a minute. Where the Service desk is off, it waits until that is switched on.',
+    })
   if (mail.state === 'taken') return refused('received_mail.settled', 'This mail is on a ticket already.', { instead: 'Open the ticket.' })
   return allowed
 }
