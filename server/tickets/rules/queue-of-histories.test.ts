@@ -88,7 +88,8 @@ function after(facts: TicketFacts, one: Diary['log'][number], answers: Map<strin
       }
     }
     case 'holder_looks':
-      return { ...facts, openedAt: facts.openedAt ?? at }
+      // Whoever looked while it was theirs by mistake has not opened it for who holds it.
+      return who === facts.assignedTo ? { ...facts, openedAt: facts.openedAt ?? at } : facts
     case 'customer_views':
       return { ...facts, viewedAt: at }
     case 'we_close':
