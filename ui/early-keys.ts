@@ -4,9 +4,8 @@ const pauseMs = 1_200
 const oldMs = 10_000
 
 /**
- * Single keys that come before what they are for is there. One alone (or two that belong together) is done once it is, and one key again and
- * again is as many steps. Whoever types on has begun a text whose field is not there yet: none of it is done, to the next pause, or its letters
- * would be read as other keys.
+ * Single keys that come before what they are for is there. One alone (or two that belong together) is done once it is. Whoever types on has
+ * begun a text whose field is not there yet: none of it is done, to the next pause, or its letters would be read as other keys.
  */
 export class EarlyKeys {
   #waits = 0
@@ -37,7 +36,8 @@ export class EarlyKeys {
       this.#keys = []
       this.#isOver = false
     }
-    this.#keys.push(key)
+    // Three are as many as a text.
+    if (this.#keys.length < 3) this.#keys.push(key)
     this.#at = at
     return true
   }
@@ -47,20 +47,13 @@ export class EarlyKeys {
     if (this.#keys.length > 0) this.#keys = ['', '', '']
   }
 
-  /** What is to be done of it, in order, now that nothing is on its way; what is not known stays the beginning of a text. */
-  ready(isKnown: (keys: string) => boolean, at: number): string[] {
+  /** What is to be done of it now that nothing is on its way; what is not known stays the beginning of a text. */
+  ready<Found>(find: (keys: string) => Found | undefined, at: number): Found | undefined {
     const isDue = this.#keys.length > 0 && !this.#isOver && at - this.#at <= oldMs
-    const due = isDue ? this.#known(isKnown) : []
-    if (due.length > 0) this.#keys = []
+    const found = isDue ? find(this.#keys.join(' ')) : undefined
+    if (found) this.#keys = []
     else this.spoil()
     this.#isOver = true
-    return due
-  }
-
-  #known(isKnown: (keys: string) => boolean): string[] {
-    const [first = ''] = this.#keys
-    const all = this.#keys.join(' ')
-    if (isKnown(all)) return [all]
-    return isKnown(first) && this.#keys.every((key) => key === first) ? this.#keys : []
+    return found
   }
 }

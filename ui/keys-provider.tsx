@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { EarlyKeys } from '#ui/early-keys.ts'
 import { isTyping, type KeyBinding, type KeyBoard, KeysContext, pressed } from '#ui/keys.ts'
 import { usePreference } from '#ui/preference.ts'
@@ -84,11 +83,8 @@ export function KeysProvider({ children }: { children: ReactNode }) {
       registered.current.findLast(({ binding, layer }) => layer === layers.current && binding.current.keys === keys)?.binding.current
 
     doEarly.current = () => {
-      if (early.isWaiting || registered.current.length === 0) return
-      const isText = () => isTyping(document.activeElement)
-      // Each acts on what the one before it has left, and none on a field that has opened.
-      for (const keys of early.ready((keys) => !isText() && find(keys) !== undefined, performance.now()))
-        if (!isText()) flushSync(() => find(keys)?.run())
+      if (early.isWaiting || registered.current.length === 0 || isTyping(document.activeElement)) return
+      early.ready(find, performance.now())?.run()
     }
 
     document.addEventListener('keydown', press)

@@ -18,7 +18,6 @@ import { formatDate, formatInstant } from '#ui/format-date.ts'
 import { useKeysWait } from '#ui/keys.ts'
 import type { Problem } from '#ui/problem.ts'
 import { useReply } from '#ui/use-endpoint.ts'
-import { useIsOnline } from '#ui/use-is-online.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 /** Tabs whose own reply brings the header with it; the others ask for it alone. */
@@ -36,8 +35,7 @@ export function CustomerPage({ id }: { id: string }) {
   const alone = useReply(getCustomerHeader, { params: { id } }, { when: !bringsHeader(tab) })
   const header = (bringsHeader(tab) ? brought : (alone.data ?? brought)) ?? alone.data ?? null
   const refusal = header ? null : (problem ?? alone.error)
-  const isOnline = useIsOnline()
-  useKeysWait(isOnline && !header && !refusal)
+  useKeysWait(!header && !refusal)
   const colleagues = usePresence(id, header !== null)
   const tabs = useTabs(id, header)
 

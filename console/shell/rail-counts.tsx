@@ -17,16 +17,15 @@ import { useReply } from '#ui/use-endpoint.ts'
 export function RailCounts({ onCount }: { onCount: (counts: readonly [tickets: number, work: number]) => void }) {
   const tickets = toDoCount(useTicketCounts().data?.mine ?? [])
   const has = useHas()
-  const mayDecide = has('approval.decide')
-  const approvals = useReply(countApprovals, {}, { when: mayDecide, every: 60_000, freshFor: 30_000 })
+  const approvals = useReply(countApprovals, {}, { when: has('approval.decide'), every: 60_000, freshFor: 30_000 }).data?.waiting ?? 0
   const { company } = useSession()
   const isOn = company.modules.includes('service_desk')
-  const mayPlace = isOn && has('ticket.administer')
-  const mails = useReply(listReceivedMails, { query: { limit: 100 } }, { when: mayPlace, every: 60_000, freshFor: 30_000 })
-  // What was counted while they might outlives that they may.
-  const waiting = (mayDecide && approvals.data?.waiting) || 0
-  const toPlace = (mayPlace && mails.data?.items.length) || 0
-  const work = (useUnseenMentions().data?.unseen ?? 0) + waiting + toPlace
+  const mails = useReply(
+    listReceivedMails,
+    { query: { limit: 100 } },
+    { when: isOn && has('ticket.administer'), every: 60_000, freshFor: 30_000 },
+  )
+  const work = (useUnseenMentions().data?.unseen ?? 0) + approvals + (mails.data?.items.length ?? 0)
   useEffect(() => onCount([tickets, work]), [tickets, work, onCount])
   const { pathname } = useLocation()
   return pathname === '/work' && has('ticket.read') && isOn ? <LiveWork /> : null

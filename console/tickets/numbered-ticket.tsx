@@ -19,7 +19,7 @@ export function NumberedTicket({ number }: { number: string }) {
   useEffect(() => {
     if (to) history.replace(to)
   }, [history, to])
-  useKeysWait(reply.isLoading || (!reply.error && to !== undefined))
+  useKeysWait(!reply.error && (!reply.data || to !== undefined))
   if (reply.error) return <FailedState what={deskWords.whatOne} why={reply.error.detail} onRetry={() => void reply.refetch()} />
   if (!reply.data || to) return <LoadingBars rows={10} />
   return (

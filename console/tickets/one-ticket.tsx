@@ -25,7 +25,7 @@ import { useReply } from '#ui/use-endpoint.ts'
 export function OneTicket({ id }: { id: string }) {
   const { isLive, addressOf } = useDesk()
   const reply = useReply(getTicket, { params: { id } }, isLive ? {} : { every: 30_000 })
-  useKeysWait(reply.isLoading)
+  useKeysWait(!reply.data && !reply.error)
   const back = (
     <PlaceLink className={deskStyles.back} to={addressOf(null)}>
       {deskWords.backToList}
