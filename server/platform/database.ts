@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#server/tables.ts'
+import { askByCallback } from './ask-by-callback.ts'
+import { readInstant } from './rules/read-instant.ts'
 
 export type Db = Kysely<DB> | Transaction<DB>
 export type Database = {
@@ -14,10 +16,13 @@ export type Database = {
 const INT8 = 20
 const DATE = 1082
 const DATE_ARRAY = 1182
+const TIMESTAMPTZ = 1184
 
 // For our own pools alone: the job queue's library writes its ids into JSON, which knows no bigint.
 const types = new pg.TypeOverrides()
 types.setTypeParser(INT8, BigInt)
+const anyInstant = pg.types.getTypeParser(TIMESTAMPTZ)
+types.setTypeParser(TIMESTAMPTZ, (text) => readInstant(text) ?? anyInstant(text))
 pg.types.setTypeParser(DATE, (day) => day)
 pg.types.setTypeParser(DATE_ARRAY as number, (days: string) => days.replace(/[{}]/g, '').split(',').filter(Boolean))
 
@@ -38,7 +43,10 @@ export function openDatabase(
     })
     // An idle connection that dies (a restart, a failover) must not take the process with it; the pool opens another.
     pool.on('error', (error) => options.onError?.(error))
-    pool.on('connect', (client) => surviveLoss(client))
+    pool.on('connect', (client) => {
+      surviveLoss(client)
+      askByCallback(client)
+    })
     throwAwayReadOnly(pool)
     return pool
   }

@@ -117,7 +117,7 @@ export const exactKey = (column: ReturnType<typeof sql>) => sql`${exactly(column
 
 export function factsOfRow(row: FactsRow): TicketFacts {
   return {
-    createdAt: new Date(row.created_at),
+    createdAt: asDate(row.created_at),
     closedAt: instant(row.closed_at),
     closedBy: row.closed_by as TicketFacts['closedBy'],
     assignedTo: row.assigned_to,
@@ -146,11 +146,12 @@ export const workedRow = (row: TicketRowRow) =>
   })
 
 /** Where it stands by the row, as the lists find it. */
-export const queueOfRow = (row: FactsRow, now: Date): InQueue => queueExpiring(factsOfRow(row), instant(row.expires_at), now)
+export const queueOfRow = (row: FactsRow, now: Date, facts = factsOfRow(row)): InQueue => queueExpiring(facts, instant(row.expires_at), now)
 
 export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof ticketRow> {
   const facts = factsOfRow(row)
-  const inQueue = queueOfRow(row, viewer.now)
+  const inQueue = queueOfRow(row, viewer.now, facts)
+  const targets = targetFacts(row)
   const named = {
     holder: row.assignee,
     answeredBy: row.answerer,
@@ -167,13 +168,13 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     subject: row.subject,
     queue: inQueue.queue,
     since: inQueue.since.toISOString(),
-    turnSince: new Date(row.active_at).toISOString(),
+    turnSince: asDate(row.active_at).toISOString(),
     because: queueReason(facts, inQueue, named, viewer.now),
     excerpt: excerptOf(row.said?.text ?? ''),
     excerptBy: row.said?.by ?? null,
     isUnproved: row.said?.isUnproved ?? false,
     createdAt: facts.createdAt.toISOString(),
-    activeAt: new Date(row.changed_at).toISOString(),
+    activeAt: asDate(row.changed_at).toISOString(),
     channel: row.channel,
     priority: row.priority,
     category: row.category_id === null ? null : { id: row.category_id, name: row.category ?? '' },
@@ -181,8 +182,8 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     customer: row.customer_id === null ? null : { id: row.customer_id, number: row.customer_number ?? '', name: row.customer_name },
     requester: { name: row.requester_name, address: row.requester_address },
     assignee: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assignee ?? '' },
-    firstResponse: shown(firstResponseState(targetFacts(row), viewer.now), row.first_answered_at ?? row.closed_at),
-    resolution: shown(resolutionState(targetFacts(row), viewer.now), row.closed_at),
+    firstResponse: shown(firstResponseState(targets, viewer.now), row.first_answered_at ?? row.closed_at),
+    resolution: shown(resolutionState(targets, viewer.now), row.closed_at),
     // What its time has brought back is not put off any more, whether the job has been there or not.
     snoozedUntil: row.snoozed_until !== null && new Date(row.snoozed_until) > viewer.now ? new Date(row.snoozed_until).toISOString() : null,
     isSpam: row.is_spam,
@@ -215,4 +216,5 @@ const targetFacts = (row: TicketRowRow) => ({
 /** `doneAt`: when what it asks for was done, in time or not. */
 const shown = (target: { dueAt: Date | null; state: TargetState } | null, doneAt: Date | string | null) =>
   target && { dueAt: target.dueAt?.toISOString() ?? null, state: target.state, isDone: doneAt !== null }
-const instant = (given: Date | string | null) => (given === null ? null : new Date(given))
+const instant = (given: Date | string | null) => (given === null ? null : asDate(given))
+const asDate = (given: Date | string) => (given instanceof Date ? given : new Date(given))
