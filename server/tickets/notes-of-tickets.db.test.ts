@@ -153,6 +153,63 @@ describe('the note of what was done in a ticket', () => {
     expect(draft.suggestions.map(({ because }: Json) => because)).toContain('a ticket was called about')
   })
 
+  describe('where an internal note was a mistake and is taken back', () => {
+    const noted = async (ticketId: string, text: string) =>
+      ok(await act(other, ticketId, 'replies', { text, public: false }), 201).messages.at(-1).id
+    const takeBack = async (ticketId: string, messageId: string) => ok(await act(other, ticketId, `notes/${messageId}/take-back`))
+    const contactOf = async (customerId: string) =>
+      (
+        await steward.owner.pool.query(
+          'select id, ended_at, dropped_because from interactions where customer_id = $1 order by started_at desc limit 1',
+          [customerId],
+        )
+      ).rows[0]
+    const openOf = async (id: string) => ok(await other.get('/api/interactions')).items.find((each: Json) => each.id === id)
+    const canDrop = async (id: string) => (await openOf(id)).can.drop.allowed
+
+    test('tells of neither, and of what else was done', async () => {
+      const { customer, ticket } = await begun('Chime by night')
+      const first = await noted(ticket.id, 'The chime is new.')
+      await noted(ticket.id, 'The chime is old.')
+      await answer(other, ticket.id)
+      await takeBack(ticket.id, first)
+      const draft = await drafted(customer.id)
+      expect(draft.lines.map(({ deed }: Json) => deed)).toEqual(['ticket.noted', 'ticket.answered'])
+      await takeBack(ticket.id, (await look(other, ticket.id)).messages.find(({ text }: Json) => text === 'The chime is old.').id)
+      expect(await drafted(customer.id)).toMatchObject({
+        resolution: `Answered ticket ${ticket.number} (Chime by night).`,
+        ticketId: ticket.id,
+      })
+      const { id } = await contactOf(customer.id)
+      const { rows } = await steward.owner.pool.query(
+        `select facts->>'messageId' as message from events where name = 'ticket.note_taken_back' and interaction_id = $1 order by id`,
+        [id],
+      )
+      expect(rows.map(({ message }) => message)).toContain(first)
+      expect([(await contactOf(customer.id)).dropped_because, await canDrop(id)]).toEqual([null, false])
+    })
+
+    test('owes none where nothing else was done: the contact that it began is over, and can be taken up again', async () => {
+      const { customer, ticket } = await begun('Loose wire')
+      await takeBack(ticket.id, await noted(ticket.id, 'Not for here.'))
+      const { id, ...ended } = await contactOf(customer.id)
+      expect(ended).toMatchObject({ ended_at: expect.any(Date), dropped_because: 'pressed' })
+      expect(await openOf(id)).toBeUndefined()
+      expect(ok(await other.post(`/api/interactions/${id}/undo-drop`))).toMatchObject({ state: 'open', noteOwed: true })
+    })
+
+    test('leaves a call that was begun by hand to whoever has it, who may end it as begun by mistake', async () => {
+      const { customer, ticket } = await begun('Loose wire')
+      const call = { customerId: customer.id, channel: 'call', direction: 'outbound', ticketId: ticket.id }
+      const { id } = ok(await other.post('/api/interactions', { body: call }), 201)
+      const message = await noted(ticket.id, '@Tamsin Oke Not for here.')
+      expect(await canDrop(id)).toBe(false)
+      await takeBack(ticket.id, message)
+      expect([(await contactOf(customer.id)).ended_at, await canDrop(id)]).toEqual([null, true])
+      ok(await other.post(`/api/interactions/${id}/drop`, { body: { because: 'pressed' } }))
+    })
+  })
+
   test('says who wrote, what about, and what was done; a closing that was undone is not told', async () => {
     const { customer, ticket } = await begun('Hall camera is off')
     await customerWrites(steward, ticket.id, 'It is off again.')
