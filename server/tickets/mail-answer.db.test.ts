@@ -50,7 +50,7 @@ const closeMailServer = () => new Promise<void>((resolve) => server.close(() => 
 beforeAll(async () => {
   await openMailServer()
   mailer = openMailer(`smtp://127.0.0.1:${port}`)
-  steward = await startSteward({ mailer, env: { MAIL_IN_ADDRESS: 'care@harbor.example' } })
+  steward = await startSteward({ mailer, env: { MAIL_IN_ADDRESS: 'care@harbor.example', SMTP_IN_LISTEN: '0' } })
   lead = await steward.as('lead', { name: 'Tamsin Oke' })
 })
 afterAll(async () => {
@@ -112,6 +112,18 @@ test('an answer says that one may simply reply to it; one that closes its ticket
     'With this answer we have closed the ticket. If it is not settled, simply reply to this mail, or write again here, and we go on with it:\n{{link}}',
   )
   expect(closed).not.toContain('close it')
+})
+
+test('where there is an address and nothing reads it, an answer promises nothing either', async () => {
+  const unread = await startSteward({ env: { MAIL_IN_ADDRESS: 'care@harbor.example' } })
+  try {
+    const by = await unread.as('lead')
+    const { id: customerId } = await unread.given.customer({ email: 'maria@home.example' })
+    const { body } = await by.post(`/api/customers/${customerId}/tickets`, { body: { subject: 'Hub beeps', message: 'Every night.' } })
+    expect((await by.get(`/api/tickets/${body.id}/mail`)).body.after).not.toContain('simply reply')
+  } finally {
+    await unread.close()
+  }
 })
 
 test('where no mail comes in, an answer promises nothing of a reply that would not find its ticket', async () => {
