@@ -104,7 +104,7 @@ describe('the note of what was done in a ticket', () => {
     expect(suggestions[0]).toMatchObject({ category: 'Customer Service', name: 'Portal Help/Questions' })
   })
 
-  test('is that of the call about it as well: begun by the customer, and by us; its clock runs from the call', async () => {
+  test('is that of the call about it as well, which was begun by whoever called; its clock runs from the call', async () => {
     for (const [position, direction] of ['inbound', 'outbound'].entries())
       await steward.owner.pool.query(
         `insert into dispositions (id, category, name, use_when, direction, audience, position) values (gen_random_uuid(), 'Ways', $1::text, 'A question.', $1::text, 'either', $2)`,
@@ -130,13 +130,17 @@ describe('the note of what was done in a ticket', () => {
       body: { code: 'interaction.open_elsewhere', ticketId: ticket.id },
     })
     const begins = Date.now()
+    const may = async () => {
+      const { items } = ok(await other.get(`/api/dispositions?customerId=${customer.id}&category=Ways`))
+      return Object.fromEntries(items.map((each: Json) => [each.name, each.can.use.allowed]))
+    }
+    // Work on a ticket answers what came in, and goes out.
+    expect(await may()).toEqual({ inbound: true, outbound: true })
     const called = ok(await call({}), 201)
     expect(called).toMatchObject({ id: rows[0].id, channel: 'call', ticketSince: rows[0].started_at.toISOString() })
     expect(Date.parse(called.startedAt)).toBeGreaterThan(begins - 60_000)
     expect(await drafted(customer.id)).toMatchObject({ reason: 'Two beeps', ticketId: ticket.id })
-    const { items } = ok(await other.get(`/api/dispositions?customerId=${customer.id}&category=Ways`))
-    const may = items.filter((each: Json) => each.category === 'Ways').map((each: Json) => [each.name, each.can.use.allowed])
-    expect(Object.fromEntries(may)).toEqual({ inbound: true, outbound: true })
+    expect(await may()).toEqual({ inbound: false, outbound: true })
   })
 
   test('is that of a call that begins at it, before anything is answered', async () => {
