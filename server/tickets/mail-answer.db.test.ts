@@ -225,6 +225,29 @@ test('mailed again, it says the same and that it is sent anew', async () => {
   expect(again).toMatchObject({ resends: first?.id, subject: first?.subject, body: first?.body })
 })
 
+test('one that was mailed again and that no mail server took reads as not delivered, until it leaves after all', async () => {
+  const { id } = await answered('Done?')
+  const [first] = await outboxOf(id)
+  await send(first?.id ?? '')
+  await lead.post(`/api/tickets/${id}/repost`, { body: {} })
+  const [, again] = await outboxOf(id)
+  const reads = async () => {
+    const { because, isUndelivered } = (await lead.get(`/api/tickets/${id}?peek=true`)).body
+    return [because.split(';')[0], isUndelivered]
+  }
+  expect(await reads()).toEqual([expect.stringMatching(/has not left yet/), false])
+  // The last of its tries.
+  await steward.owner.pool.query('update outbox set attempts = 18 where id = $1', [again?.id])
+  refuses = true
+  await send(again?.id ?? '')
+  refuses = false
+  expect((await outboxOf(id)).map(({ state }) => state)).toEqual(['sent', 'failed'])
+  expect(await reads()).toEqual([expect.stringMatching(/^The answer was to be mailed again .+ and was not delivered$/), true])
+  await steward.owner.pool.query(`update outbox set state = 'queued', attempts = 0 where id = $1`, [again?.id])
+  await send(again?.id ?? '', 400)
+  expect(await reads()).toEqual([expect.stringMatching(/^The answer was mailed again /), false])
+})
+
 test('an answer passes over an address from which mail came back while another is on file; what somebody chose holds', async () => {
   const customer = await steward.given.customer({ email: 'maria@old.example' })
   await steward.owner.pool.query(
