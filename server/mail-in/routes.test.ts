@@ -27,6 +27,12 @@ test('what waits for a person is listed for who administers tickets, and for nob
     because: 'mail_in.from_staff',
   })
   expect((await agent.get('/api/received-mails')).status).toBe(403)
+  // Other pages ask for no more than how many.
+  const toPlace = async () => (await tickets.get('/api/received-mails/count')).body.toPlace
+  expect(await toPlace()).toBe(list.body.items.length)
+  await received()
+  expect(await toPlace()).toBe(list.body.items.length + 1)
+  expect((await agent.get('/api/received-mails/count')).status).toBe(403)
   for (const path of [`/api/received-mails/${id}`, `/api/received-mails/${id}/body`]) expect((await agent.get(path)).status).toBe(404)
   expect((await agent.get(`/api/received-mails/${id}/raw`)).status).toBe(403)
 })
