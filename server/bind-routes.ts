@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { maskCardNumbers } from '#contract/card-number.ts'
 import type { Permission } from '#contract/permissions.ts'
+import { answersComeIn } from '#server/answers-come-in.ts'
 import type { Config } from '#server/platform/config.ts'
 import { type Database, isWorthRetrying } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
@@ -103,7 +104,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   })
   if (!actor) throw namesToken(request) ? tokenNotValid() : signedOut()
   insistOnAccess(route, actor, now)
-  const company = { ...actor.company, answersComeIn: bindings.config.mailInAddress !== null }
+  const company = { ...actor.company, answersComeIn: answersComeIn(bindings.config) }
   const viewer: Viewer = { ...actor, company, now, interactionId: namedInteraction(request) }
   try {
     return await answerStaff(route, viewer, { request, reply, from, cookie }, bindings)

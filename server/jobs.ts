@@ -55,6 +55,8 @@ import { tellUsage } from '#server/usage/tell-usage.ts'
 export type JobParts = {
   /** MAIL_IN_ADDRESS; null where no mail comes in. */
   mailbox?: string | null
+  /** Whoever replies to our mails is heard. */
+  answersComeIn?: boolean
   database: Database
   secrets: Secrets
   mailer: Mailer | null
@@ -75,6 +77,7 @@ export function runTask({
   gateway,
   haste,
   mailbox = null,
+  answersComeIn = false,
   now = () => new Date(),
 }: JobParts): TaskList {
   const attempts: AttemptParts = { database, secrets, reactions, gateway, haste, now }
@@ -131,7 +134,7 @@ export function runTask({
     },
     run_ticket_bulk: async (payload, { abortSignal }) => {
       const { bulkChangeId } = payload as JobPayloads['run_ticket_bulk']
-      await runBulkChange({ database, secrets, reactions, now, answersComeIn: mailbox !== null, signal: abortSignal }, bulkChangeId)
+      await runBulkChange({ database, secrets, reactions, now, answersComeIn, signal: abortSignal }, bulkChangeId)
     },
     resume_waiting_mails: async () => resumeWaitingMails(database.db),
     resume_ticket_bulks: async () => resumeBulkChanges(database.db),

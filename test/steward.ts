@@ -1,6 +1,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { Logger, runOnce, type TaskList } from 'graphile-worker'
 import pg from 'pg'
+import { answersComeIn } from '#server/answers-come-in.ts'
 import { buildApp } from '#server/app.ts'
 import { openGateway } from '#server/gateway/open-gateway.ts'
 import { runTask } from '#server/jobs.ts'
@@ -102,6 +103,7 @@ export async function startSteward(more: { env?: Record<string, string>; empty?:
     mailer: more.mailer ?? null,
     publicUrl: config.publicUrl,
     mailbox: config.mailInAddress,
+    answersComeIn: answersComeIn(config),
     ...opened,
     haste: 1,
     now,

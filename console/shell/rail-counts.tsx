@@ -6,7 +6,7 @@ import { toDoCount } from '#console/tickets/to-do-count.ts'
 import { useTicketCounts } from '#console/tickets/use-ticket-counts.ts'
 import { useTicketEvents } from '#console/tickets/use-ticket-events.ts'
 import { countApprovals } from '#contract/approval-count.ts'
-import { listReceivedMails } from '#contract/mail-in.ts'
+import { countReceivedMails } from '#contract/received-mail-count.ts'
 import { useReply } from '#ui/use-endpoint.ts'
 
 /**
@@ -20,12 +20,8 @@ export function RailCounts({ onCount }: { onCount: (counts: readonly [tickets: n
   const approvals = useReply(countApprovals, {}, { when: has('approval.decide'), every: 60_000, freshFor: 30_000 }).data?.waiting ?? 0
   const { company } = useSession()
   const isOn = company.modules.includes('service_desk')
-  const mails = useReply(
-    listReceivedMails,
-    { query: { limit: 100 } },
-    { when: isOn && has('ticket.administer'), every: 60_000, freshFor: 30_000 },
-  )
-  const work = (useUnseenMentions().data?.unseen ?? 0) + approvals + (mails.data?.items.length ?? 0)
+  const mails = useReply(countReceivedMails, {}, { when: isOn && has('ticket.administer'), every: 60_000, freshFor: 30_000 })
+  const work = (useUnseenMentions().data?.unseen ?? 0) + approvals + (mails.data?.toPlace ?? 0)
   useEffect(() => onCount([tickets, work]), [tickets, work, onCount])
   const { pathname } = useLocation()
   return pathname === '/work' && has('ticket.read') && isOn ? <LiveWork /> : null

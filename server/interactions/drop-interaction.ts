@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { DropReason } from '#contract/interactions.ts'
 import { isDuplicate } from '#server/platform/database.ts'
 import { insist } from '#server/platform/refusal.ts'
+import type { Interactions } from '#server/tables.ts'
 import type { Work } from '#server/work.ts'
 import { lockInteraction } from './lock-interaction.ts'
 import { aboutParty, partyOf } from './party.ts'
@@ -17,6 +18,23 @@ export async function dropInteraction(work: Work, id: string, because: DropReaso
   const row = await lockWithAccount(work, id)
   insist(mayStep(stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }), 'drop'))
   insist(mayDrop(await heldBy(work.db, id)))
+  await drop(work, row, because)
+}
+
+/**
+ * What was done in one’s own contact was taken back. One that began of itself with it ends as pressed by mistake, where nothing else was done; one
+ * that was begun by hand goes on, and is its agent’s to end.
+ */
+export async function dropWhereNothingIsLeft(work: Work, id: string): Promise<void> {
+  await lockAccountOf(work, id)
+  const row = await work.db.selectFrom('interactions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (row?.staff_id !== work.actor.id || row.opened_by !== 'system') return
+  if (!mayStep(stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }), 'drop').allowed) return
+  if (mayDrop(await heldBy(work.db, id)).allowed) await drop(work, row, 'pressed')
+}
+
+async function drop(work: Work, row: Selectable<Interactions>, because: DropReason): Promise<void> {
+  const { id } = row
   await work.db
     .updateTable('interactions')
     .set({ ended_at: work.now, dropped_because: because, call_id: null })
@@ -40,9 +58,12 @@ export async function undoDrop(work: Work, id: string): Promise<void> {
 
 /** A change locks the account and then its contact: in the same order here, or each would wait for the other. */
 async function lockWithAccount(work: Work, id: string) {
-  await sql`select from customers where id = (select customer_id from interactions where id = ${id}::uuid) for key share`.execute(work.db)
+  await lockAccountOf(work, id)
   return lockInteraction(work, id)
 }
+
+const lockAccountOf = (work: Work, id: string) =>
+  sql`select from customers where id = (select customer_id from interactions where id = ${id}::uuid) for key share`.execute(work.db)
 
 /** Who opens a contact of the same call at this very moment is seen by its index alone: then it is theirs. */
 async function giveCallBack(work: Work, id: string): Promise<void> {

@@ -50,7 +50,7 @@ const closeMailServer = () => new Promise<void>((resolve) => server.close(() => 
 beforeAll(async () => {
   await openMailServer()
   mailer = openMailer(`smtp://127.0.0.1:${port}`)
-  steward = await startSteward({ mailer, env: { MAIL_IN_ADDRESS: 'care@harbor.example' } })
+  steward = await startSteward({ mailer, env: { MAIL_IN_ADDRESS: 'care@harbor.example', SMTP_IN_LISTEN: '0' } })
   lead = await steward.as('lead', { name: 'Tamsin Oke' })
 })
 afterAll(async () => {
@@ -112,6 +112,18 @@ test('an answer says that one may simply reply to it; one that closes its ticket
     'With this answer we have closed the ticket. If it is not settled, simply reply to this mail, or write again here, and we go on with it:\n{{link}}',
   )
   expect(closed).not.toContain('close it')
+})
+
+test('where there is an address and nothing reads it, an answer promises nothing either', async () => {
+  const unread = await startSteward({ env: { MAIL_IN_ADDRESS: 'care@harbor.example' } })
+  try {
+    const by = await unread.as('lead')
+    const { id: customerId } = await unread.given.customer({ email: 'maria@home.example' })
+    const { body } = await by.post(`/api/customers/${customerId}/tickets`, { body: { subject: 'Hub beeps', message: 'Every night.' } })
+    expect((await by.get(`/api/tickets/${body.id}/mail`)).body.after).not.toContain('simply reply')
+  } finally {
+    await unread.close()
+  }
 })
 
 test('where no mail comes in, an answer promises nothing of a reply that would not find its ticket', async () => {
@@ -211,6 +223,29 @@ test('mailed again, it says the same and that it is sent anew', async () => {
   await lead.post(`/api/tickets/${id}/repost`, { body: {} })
   const [first, again] = await outboxOf(id)
   expect(again).toMatchObject({ resends: first?.id, subject: first?.subject, body: first?.body })
+})
+
+test('one that was mailed again and that no mail server took reads as not delivered, until it leaves after all', async () => {
+  const { id } = await answered('Done?')
+  const [first] = await outboxOf(id)
+  await send(first?.id ?? '')
+  await lead.post(`/api/tickets/${id}/repost`, { body: {} })
+  const [, again] = await outboxOf(id)
+  const reads = async () => {
+    const { because, isUndelivered } = (await lead.get(`/api/tickets/${id}?peek=true`)).body
+    return [because.split(';')[0], isUndelivered]
+  }
+  expect(await reads()).toEqual([expect.stringMatching(/has not left yet/), false])
+  // The last of its tries.
+  await steward.owner.pool.query('update outbox set attempts = 18 where id = $1', [again?.id])
+  refuses = true
+  await send(again?.id ?? '')
+  refuses = false
+  expect((await outboxOf(id)).map(({ state }) => state)).toEqual(['sent', 'failed'])
+  expect(await reads()).toEqual([expect.stringMatching(/^The answer was to be mailed again .+ and was not delivered$/), true])
+  await steward.owner.pool.query(`update outbox set state = 'queued', attempts = 0 where id = $1`, [again?.id])
+  await send(again?.id ?? '', 400)
+  expect(await reads()).toEqual([expect.stringMatching(/^The answer was mailed again /), false])
 })
 
 test('an answer passes over an address from which mail came back while another is on file; what somebody chose holds', async () => {

@@ -62,10 +62,11 @@ export type TicketRowRow = FactsRow & {
   merged_into: string | null
   undelivered_at: Date | null
   said: { text: string; by: string | null; isUnproved: boolean } | null
-  waiting: { by: string | null; isUnproved: boolean } | null
+  waiting: { by: string | null } | null
   has_files: boolean
   has_portal: boolean
   mail_waits: boolean
+  mail_failed: boolean
   wrote_since: Date | string | null
   exact_key: string
 }
@@ -93,7 +94,7 @@ export const ticketRowColumns = sql`
           and (tickets.unanswered_since is null or ticket_messages.author = 'customer')
         order by ticket_messages.at desc, ticket_messages.id desc limit 1) as ticket_messages
     order by ticket_messages.at desc, ticket_messages.id desc limit 1) as said,
-  (select json_build_object('by', ${otherWriter}, 'isUnproved', not ticket_messages.is_verified) from ticket_messages
+  (select json_build_object('by', ${otherWriter}) from ticket_messages
     where ticket_messages.ticket_id = any(${familyOfRow}) and author = 'customer' and ${isStillHere}
       and ticket_messages.at = tickets.unanswered_since
     order by ticket_messages.id limit 1) as waiting,
@@ -103,6 +104,10 @@ export const ticketRowColumns = sql`
    and ${somebodySignsIn(sql`tickets.customer_id`)}) as has_portal,
   (tickets.reposted_at is not null and exists (select from outbox
     where outbox.thread_id = tickets.id and outbox.state = 'queued' and outbox.created_at >= tickets.reposted_at)) as mail_waits,
+  (tickets.reposted_at is not null and tickets.unanswered_since is null and tickets.closed_at is null and exists (
+    select from ticket_messages join outbox on outbox.id = ticket_messages.outbox_id
+     where ticket_messages.ticket_id = any(${familyOfRow}) and outbox.state = 'failed'
+       and outbox.created_at >= greatest(tickets.reposted_at, tickets.answered_at))) as mail_failed,
   case when tickets.is_spam
        then (select max(ticket_messages.at) from ticket_messages
               where ticket_messages.ticket_id = tickets.id and author = 'customer' and ticket_messages.at > tickets.closed_at) end as wrote_since`
@@ -161,6 +166,7 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     isOwnAnswer: row.answered_by === viewer.id,
     hasPortal: row.has_portal,
     mailWaits: row.mail_waits,
+    isUndelivered: row.mail_failed || isUndelivered(row.undelivered_at, facts),
   }
   return {
     id: row.id,
@@ -189,7 +195,7 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     isSpam: row.is_spam,
     isMerged: row.merged_into !== null,
     hasFiles: row.has_files,
-    isUndelivered: isUndelivered(row.undelivered_at, facts),
+    isUndelivered: named.isUndelivered,
     wroteSince: instant(row.wrote_since)?.toISOString() ?? null,
   }
 }

@@ -1206,4 +1206,12 @@ test('where the service desk is switched off, its pages say so and who can switc
     await steward.signIn(page, 'administrator', '/tickets')
     await page.getByRole('link', { name: 'Switch it on in Settings, under Company' }).click()
     await page.getByRole('heading', { name: 'Modules' }).waitFor()
+    // What waits for a person is not asked of a desk that is not there.
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await steward.signIn(page, 'ticket_administrator', '/work')
+    await page.getByRole('heading', { level: 1, name: 'My work' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(asked).toContain('/api/commitments')
+    expect(asked.filter((path) => /^\/api\/(received-mails|ticket-deadlines|ticket-counts|absences)/.test(path))).toEqual([])
   }))

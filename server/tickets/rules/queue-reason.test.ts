@@ -30,6 +30,7 @@ const own: Named = {
   isOwnAnswer: true,
   hasPortal: true,
   mailWaits: false,
+  isUndelivered: false,
 }
 const ofColleague: Named = { ...own, waiting: 'lead@harbor.example' }
 const ofSomebody: Named = { ...own, isCustomer: false }
@@ -67,6 +68,12 @@ test.each<[string, Partial<TicketFacts>, Named]>([
     { ...own, mailWaits: true },
   ],
   ['Answered 1 day ago; the customer has not viewed it yet.', answered(1), { ...own, mailWaits: true }],
+  [
+    'The answer was to be mailed again 2 days ago and was not delivered; the customer has not viewed it yet.',
+    { ...answered(40), repostedAt: ago(2) },
+    { ...own, isUndelivered: true },
+  ],
+  ['Answered 1 day ago; the customer has not viewed it yet.', answered(1), { ...own, isUndelivered: true }],
   ['The customer wrote 1 day ago; nobody has been given it.', {}, own],
   ['lead@harbor.example wrote 1 day ago; nobody has been given it.', {}, ofColleague],
   ['lead@harbor.example replied 3 hours after your answer.', replied, ofColleague],

@@ -122,6 +122,9 @@ test('a ticket that was closed and opened again, or put into another one and tak
   expect(keys([step('ticket.closed'), step('ticket.reopened')])).toEqual([])
   expect(keys([step('ticket.closed'), step('ticket.reopened'), step('ticket.closed')])).toEqual(['ticket.closed'])
   expect(keys([step('ticket.merged'), step('ticket.unmerged')])).toEqual([])
+  const note = (key: string, messageId: string) => step(key, 'a', { messageId })
+  expect(keys([note('ticket.noted', '1'), note('ticket.note_taken_back', '1')])).toEqual([])
+  expect(keys([note('ticket.noted', '1'), note('ticket.noted', '2'), note('ticket.note_taken_back', '1')])).toEqual(['ticket.noted'])
   expect(keys([step('ticket.merged'), step('ticket.reopened'), step('ticket.unmerged', 'b')])).toEqual([
     'ticket.merged',
     'ticket.reopened',
