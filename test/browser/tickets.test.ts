@@ -670,7 +670,7 @@ test('who signs out while a file is on its way is asked nothing', () =>
     await page.getByRole('button', { name: /your menu/ }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await page.waitForURL(/\/sign-in$/)
-    await page.getByLabel('Password').waitFor()
+    await page.getByRole('textbox', { name: 'Password' }).waitFor()
     expect(asked).toEqual([])
   }))
 
