@@ -651,7 +651,7 @@ test('a ticket that was handed over or taken comes back by Undo and by its key, 
   }))
 
 test('who signs out while a file is on its way is asked nothing', () =>
-  inPage(browser, {}, async (page) => {
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.comeIn(page, 'agent')
     const { id } = await opened(page, 'File half sent', { assignTo: 'me' })
     await page.goto(`${steward.url}/tickets/${id}`)
