@@ -68,6 +68,14 @@ export const assignTicket = endpoint({
   body: z.strictObject({ staffId: id.nullable(), because: because.optional() }),
 })
 
+export const undoAssignTicket = endpoint(
+  actOn(
+    'undoAssignTicket',
+    'assign/undo',
+    'Take back your own giving or taking of it of the last half hour, as long as nothing was done or written since (422 otherwise): it is with who held it before, since when it was.',
+  ),
+)
+
 export const closeTicket = endpoint({
   ...actOn('closeTicket', 'close', 'Close it for the administration.'),
   body: z.strictObject({ because: because.optional() }),

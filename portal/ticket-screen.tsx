@@ -124,6 +124,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
   const [text, setText, drop] = useTicketDraft(ticket.id)
   const { files, gone, setFiles, dropFiles } = useDraftFiles(ticket.id)
   const [isUnderWay, setUnderWay] = useState(false)
+  const [began] = useState(ticket.state)
   const key = useOneKey<{ message: string; files: string[] }>()
   const reply = useSubmit(replyPortalTicket, {
     outdates: outdated,
@@ -138,6 +139,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
   const [form, toFirstWrong] = useFirstWrong(reply.error)
   const [hasTried, setTried] = useState(false)
   const isMissing = hasTried && text.trim() === ''
+  const isClosedMeanwhile = ticket.closedBy === 'us' && began !== 'closed' && text.trim() !== ''
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -153,6 +155,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
   }
   return (
     <form ref={form} className={styles.form} onSubmit={send} onKeyDown={sendByKey} noValidate>
+      <Said refused={null} done={isClosedMeanwhile ? words.tickets.closedMeanwhile : null} />
       <Field
         label={ticket.state === 'closed' ? words.tickets.replyClosed : words.tickets.reply}
         stacked

@@ -125,6 +125,7 @@ export const english = {
     here: 'We have it; somebody will read it. We answer here and by mail.',
     reply: 'Write again',
     replyClosed: 'Not settled after all? Write again',
+    closedMeanwhile: 'We have closed this while you were writing. What you wrote is still here; send it, and we go on with it.',
     settled: 'It is settled: close it',
     closedNow: 'Closed.',
     written: 'What was written',

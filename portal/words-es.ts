@@ -123,6 +123,7 @@ export const spanish: Words = {
     here: 'La tenemos; alguien la leerá. Le respondemos aquí y por correo.',
     reply: 'Escribir de nuevo',
     replyClosed: '¿No está resuelto? Escriba de nuevo',
+    closedMeanwhile: 'Hemos cerrado esta consulta mientras usted escribía. Lo que escribió sigue aquí; envíelo y seguiremos con ella.',
     settled: 'Ya está resuelto: cerrar',
     closedNow: 'La consulta está cerrada.',
     written: 'Lo que se escribió',

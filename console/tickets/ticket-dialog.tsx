@@ -16,10 +16,10 @@ const WhoseTicket = laterPart(async () => (await import('#console/tickets/whose-
 export type TicketFormProps = { ticket: Ticket; close: () => void }
 
 /** The form of the act that was asked for. */
-export function TicketDialog({ act, ticket, close }: TicketFormProps & { act: TicketAct }) {
+export function TicketDialog({ act, ticket, close, onGiven }: TicketFormProps & { act: TicketAct; onGiven: (after: Ticket) => void }) {
   switch (act) {
     case 'assign':
-      return <AssignTicket ticket={ticket} close={close} />
+      return <AssignTicket ticket={ticket} close={close} onGiven={onGiven} />
     case 'snooze':
       return <SnoozeTicket ticket={ticket} close={close} />
     case 'edit':

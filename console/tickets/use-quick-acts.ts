@@ -5,7 +5,7 @@ import { actWords } from '#console/tickets/act-words.ts'
 import { standOf } from '#console/tickets/stand-of.ts'
 import type { TicketAct } from '#console/tickets/ticket-acts.ts'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { assignTicket, closeTicket, markSpam, reopenTicket, snoozeTicket } from '#contract/ticket-acts.ts'
+import { assignTicket, closeTicket, markSpam, reopenTicket, snoozeTicket, undoAssignTicket } from '#contract/ticket-acts.ts'
 import { unmergeTicket } from '#contract/ticket-links.ts'
 import type { Ticket } from '#contract/tickets.ts'
 
@@ -18,11 +18,17 @@ export type QuickActs = {
   isBusy: boolean
   /** An answer closed it as well: that is taken back in the same way. */
   tellSentAndClosed: (after: Ticket) => void
+  /** It was handed over in its dialog: that is taken back in the same way. */
+  tellGiven: (after: Ticket) => void
   /** Another act begins: what is said of the one before is over. */
   hush: () => void
 }
 
+const given = ({ assignee }: Ticket) => (assignee ? actWords.given(assignee.name) : actWords.givenToNobody)
+const givenBack = ({ assignee }: Ticket) => (assignee ? actWords.givenBack(assignee.name) : actWords.givenBackToNobody)
 const said = {
+  assign: given,
+  unassign: givenBack,
   sent_and_closed: actWords.sentAndClosed,
   close: actWords.closed,
   close_unanswered: actWords.closedUnanswered,
@@ -32,18 +38,21 @@ const said = {
   take: actWords.taken,
   unmerge: actWords.takenOut,
   unmark_spam: actWords.noSpam,
-} satisfies Partial<Record<TicketAct | 'sent_and_closed' | 'close_unanswered' | 'reopen_after_mail', string>>
+} satisfies Partial<Record<TicketAct | 'unassign' | 'sent_and_closed' | 'close_unanswered' | 'reopen_after_mail', string | Says>>
+type Says = (after: Ticket) => string
 type Said = keyof typeof said
-type QuickAct = Exclude<Said, 'sent_and_closed' | 'close_unanswered' | 'reopen_after_mail'>
+type QuickAct = Exclude<Said, 'assign' | 'sent_and_closed' | 'close_unanswered' | 'reopen_after_mail'>
+const closings: readonly Said[] = ['close', 'close_unanswered', 'sent_and_closed']
+const givings: readonly Said[] = ['assign', 'take']
 /** In these it is the customer’s turn, or nobody’s. */
 const isAnswered = ({ queue }: Ticket) => queue === 'answered' || queue === 'expired_2' || queue === 'closed'
 
-/** What is done at once and can be undone as quickly: closing, opening again, bringing back. What is said of it goes once the ticket has moved on. */
+/** What is done at once and can be undone as quickly: closing, opening again, giving, bringing back. What is said of it goes once the ticket has moved on. */
 export function useQuickActs(ticket: Ticket): QuickActs {
   const { id } = ticket
   const [tried, setTried] = useState<QuickAct | null>(null)
   const [done, setDone] = useState<{ act: Said; stand: string } | null>(null)
-  // A closing is taken back once, however often that is pressed.
+  // A closing, and a giving, is taken back once, however often that is pressed.
   const isTakingBack = useRef(false)
   const wasAnswered = useRef(true)
   const wasMailed = useRef(false)
@@ -55,6 +64,7 @@ export function useQuickActs(ticket: Ticket): QuickActs {
     unmerge: useTicketAct(unmergeTicket, tell('unmerge')),
     unmark_spam: useTicketAct(markSpam, tell('unmark_spam')),
     take: useTicketAct(assignTicket, tell('take')),
+    unassign: useTicketAct(undoAssignTicket, tell('unassign')),
   }
   const toClose = acts.close.mutate
   const toReopen = acts.reopen.mutate
@@ -62,6 +72,7 @@ export function useQuickActs(ticket: Ticket): QuickActs {
   const toUnmerge = acts.unmerge.mutate
   const toUnmark = acts.unmark_spam.mutate
   const toTake = acts.take.mutate
+  const toGiveBack = acts.unassign.mutate
   const own = useSession().staff.id
   const isUnasked = isAnswered(ticket)
 
@@ -97,14 +108,22 @@ export function useQuickActs(ticket: Ticket): QuickActs {
     setTried('reopen')
     toReopen({ params: { id }, body: { undo: true } }, { onSettled: () => (isTakingBack.current = false) })
   }
+  const giveBack = () => {
+    if (isTakingBack.current) return
+    isTakingBack.current = true
+    setTried('unassign')
+    toGiveBack({ params: { id } }, { onSettled: () => (isTakingBack.current = false) })
+  }
+  const words = last && said[last]
   const problem = tried && acts[tried].error
   return {
     run,
-    said: last ? said[last] : '',
-    undo: last === 'close' || last === 'close_unanswered' || last === 'sent_and_closed' ? takeBack : undefined,
+    said: typeof words === 'function' ? words(ticket) : (words ?? ''),
+    undo: last === null ? undefined : closings.includes(last) ? takeBack : givings.includes(last) ? giveBack : undefined,
     problem: problem ? whyRefused(problem) : undefined,
     isBusy: Object.values(acts).some(({ isPending }) => isPending),
     tellSentAndClosed: tell('sent_and_closed'),
+    tellGiven: tell('assign'),
     hush,
   }
 }

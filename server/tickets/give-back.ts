@@ -11,7 +11,7 @@ export async function giveBack(
   work: AccountWork,
   ticket: LockedTicket,
   to: { id: string; name: string } | null,
-  { at, because }: { at: Date; because: string },
+  { at, because }: { at: Date; because?: string },
 ): Promise<void> {
   const before = await stoodBefore(work, ticket, to?.id ?? null, at)
   const hasRestarted = ticket.restarted_at?.getTime() === at.getTime()
@@ -20,7 +20,7 @@ export async function giveBack(
     restarted_at: hasRestarted ? before.restarted_at : ticket.restarted_at,
     ...(hasRestarted && { expired_at: (await isStillOver(work, ticket, before)) ? (before.expired_at ?? null) : null }),
   }
-  await giveTicket(work, ticket, to, { because, back })
+  await giveTicket(work, ticket, to, { ...(because && { because }), back })
 }
 
 /** As the step says that gave it away; of one that was written before steps said so, since the step before it, else since it was opened. */

@@ -203,6 +203,52 @@ describe('clocks', () => {
     expect((await reopen({})).status).toBe(200)
   })
 
+  test('who gave a ticket away takes that back for half an hour, while nothing came after it: it is as it was', async () => {
+    const [maya, idris] = [desk.person(0), desk.person(1)]
+    const id = await desk.opened({ assignTo: maya })
+    const act = async (by: string, path: string, body?: object) =>
+      (await desk.as(by)).post(`/api/tickets/${id}/${path}`, body ? { body } : {})
+    const give = async () => expect((await act(maya, 'assign', { staffId: idris, because: 'He knows hubs.' })).status).toBe(200)
+    desk.later(5)
+    await (await desk.as(maya)).get(`/api/tickets/${id}`)
+    const stood = ({ queue, because, since, assignee }: Record<string, unknown>) => ({ queue, because, since, assignee })
+    const before = await desk.read(id)
+    expect(before.queue).toBe('open')
+    await give()
+    // Not hers any more, and still hers to take back; nobody else’s.
+    expect((await act(idris, 'assign/undo')).body.code).toBe('ticket.assigning_not_yours')
+    expect((await act(desk.tamsin, 'assign/undo')).body.code).toBe('ticket.assigning_not_yours')
+    expect((await act(maya, 'assign/undo')).status).toBe(200)
+    const after = await desk.read(id)
+    expect(stood(after)).toEqual(stood(before))
+    expect(after.steps.at(-1)).toMatchObject({
+      step: 'assigned',
+      text: 'Taken back by Ada Reed.',
+      because: null,
+    })
+    expect((await act(maya, 'assign/undo')).body.code).toBe('ticket.assigning_undone')
+
+    desk.later(1)
+    await give()
+    desk.later(1)
+    expect((await act(idris, 'replies', { text: 'On it.', public: false })).status).toBe(201)
+    expect(await act(maya, 'assign/undo')).toMatchObject({
+      status: 422,
+      body: {
+        code: 'ticket.assigning_not_last',
+        detail: 'This can not be taken back: somebody did something to the ticket, or wrote in it, since.',
+      },
+    })
+    expect((await act(desk.tamsin, 'assign', { staffId: null })).status).toBe(200)
+    desk.later(1)
+    expect((await act(maya, 'assign', { staffId: maya })).status).toBe(200)
+    expect((await act(maya, 'assign/undo')).body.assignee).toBeNull()
+    desk.later(1)
+    expect((await act(maya, 'assign', { staffId: maya })).status).toBe(200)
+    desk.later(31)
+    expect((await act(maya, 'assign/undo')).body.code).toBe('ticket.assigning_is_old')
+  })
+
   test('where the company works by other hours, what is left of a clock runs by them, and the history says why', async () => {
     const id = await desk.opened({ priority: 'normal', assignTo: desk.person(0) })
     const before = await desk.read(id)

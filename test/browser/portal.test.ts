@@ -503,6 +503,35 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     })
   }))
 
+test('a ticket that we close while the customer writes says so beside what they wrote, and goes on with it', () =>
+  inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
+    await signIn(page, leonie)
+    await places(page).getByRole('link', { name: 'Help' }).click()
+    await page.getByRole('button', { name: 'Ask us something' }).click()
+    await page.getByLabel('What is it about?').fill('The siren is quiet')
+    await page.getByLabel('Your message').fill('It has been quiet since noon.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { level: 1, name: 'The siren is quiet' }).waitFor()
+    const ticketId = page.url().split('/').at(-1) ?? ''
+    const written = page
+      .locator('form')
+      .filter({ has: page.locator('input[type=file]') })
+      .getByRole('textbox')
+    await written.fill('And one more thing')
+    await atDesk(`/api/tickets/${ticketId}/close`, {})
+    // The page hears of it by itself, and the cursor stays where it was.
+    await page.getByText('We have closed this while you were writing.', { exact: false }).waitFor()
+    await expectFocus(written)
+    await page.keyboard.type(': it blinks.')
+    await expect.poll(() => written.inputValue()).toBe('And one more thing: it blinks.')
+    await expectNoAxeViolations(page)
+    await expectFits(page)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('listitem').getByText('And one more thing: it blinks.').waitFor()
+    await page.getByText('We have closed this while you were writing.', { exact: false }).waitFor({ state: 'detached' })
+    await expect.poll(() => written.inputValue()).toBe('')
+  }))
+
 test('before anybody is signed in the language is chosen, and this browser keeps it', () =>
   inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
     await page.goto(`${steward.url}/portal/sign-in`)

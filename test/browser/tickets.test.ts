@@ -605,6 +605,117 @@ test('keys that are pressed while the list is on its way are done once it is the
     await expect.poll(() => Promise.all([0, 1].map((at) => boxes.nth(at).isChecked()))).toEqual([true, false])
   }))
 
+test('a ticket that was handed over or taken comes back by Undo and by its key, and the history says so', () =>
+  inPage(browser, { expectedStatuses: [422] }, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const { id } = await opened(page, 'Handed over and back')
+    await page.goto(`${steward.url}/tickets/${id}?queue=all`)
+    const read = page.getByRole('article', { name: /Handed over and back/ })
+    await read.getByText('Unassigned', { exact: true }).first().waitFor()
+    await page.keyboard.press('t')
+    await read.getByText('It is yours.').first().waitFor()
+    await inEachLook(page, async (name) => {
+      await expectFits(page, name)
+      await expectNoAxeViolations(page)
+    })
+    await page.keyboard.press('u')
+    await read.getByText('Taken back: nobody holds it.').first().waitFor()
+    await page.keyboard.press('t')
+    await read.getByText('It is yours.').first().waitFor()
+    await page.keyboard.press('h')
+    const dialog = page.getByRole('dialog', { name: /^Hand over ticket/ })
+    await expectFocus(dialog.getByRole('combobox'))
+    await page.keyboard.type('Priya')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await read.getByText('It is with Priya Raman now.').first().waitFor()
+    await picture(page, 'handed over')
+    await read.getByRole('button', { name: 'Undo' }).dblclick()
+    await read
+      .getByText(/^Taken back: it is with .+ again\.$/)
+      .first()
+      .waitFor()
+    const { steps } = await ask<{ steps: { text: string }[] }>(page, 'GET', `/api/tickets/${id}?peek=true`)
+    expect(steps.at(-1)?.text).toMatch(/^Taken back by /)
+    const { assigned_to: holder } = await steward.db
+      .selectFrom('tickets')
+      .select('assigned_to')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(holder).not.toBe(staff['Priya Raman'])
+    await expect.poll(() => page.getByText('can not be taken back', { exact: false }).count()).toBe(0)
+    expect((await page.request.post(`${steward.url}/api/tickets/${id}/assign/undo`, { headers: { origin: steward.url } })).status()).toBe(
+      422,
+    )
+  }))
+
+test('who signs out while a file is on its way is asked nothing', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const { id } = await opened(page, 'File half sent', { assignTo: 'me' })
+    await page.goto(`${steward.url}/tickets/${id}`)
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type())
+      void dialog.accept()
+    })
+    await page.route(/\/api\/ticket-files/, () => undefined)
+    const begun = page.waitForRequest(/\/api\/ticket-files/)
+    await page
+      .getByRole('region', { name: 'Write on this ticket' })
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'hall.txt', mimeType: 'text/plain', buffer: Buffer.from('It beeps.') })
+    await begun
+    await page.getByRole('button', { name: /your menu/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.waitForURL(/\/sign-in$/)
+    await page.getByRole('textbox', { name: 'Password' }).waitFor()
+    expect(asked).toEqual([])
+  }))
+
+test('a choice alone is not asked about, a day that was typed is, and so is what stands beside a list that opens another', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'administrator')
+    const { id } = await opened(page, 'Put off or not', { assignTo: 'me' })
+    await page.goto(`${steward.url}/tickets/${id}`)
+    await page.getByRole('heading', { name: 'Put off or not', level: 1 }).waitFor()
+    const asks = page.getByRole('dialog', { name: 'Leave without saving?' })
+    const leave = asks.getByRole('button', { name: 'Leave without saving' })
+    const dialog = page.getByRole('dialog', { name: /^Snooze ticket/ })
+    await page.keyboard.press('z')
+    await expectFocus(dialog.getByRole('radio', { checked: true }))
+    // One radio button for another, and the empty field that it brings: nothing is lost.
+    await dialog.getByRole('radio').last().check()
+    await dialog.getByRole('textbox', { name: 'Day and time' }).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await asks.count()).toBe(0)
+    await page.keyboard.press('z')
+    await dialog.getByRole('radio').last().check()
+    await dialog.getByRole('textbox', { name: 'Day and time' }).fill('2031-02-03T10:00')
+    await page.keyboard.press('Escape')
+    await leave.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+
+    await page.goto(`${steward.url}/settings/ticket-categories`)
+    const add = page.getByRole('button', { name: 'New category' })
+    const edit = page.getByRole('button', { name: /^Rename / }).first()
+    await add.press('Enter')
+    const named = page.getByRole('complementary').getByRole('textbox').first()
+    await named.fill('Begun')
+    await edit.press('Enter')
+    await asks.getByRole('button', { name: /^Stay here/ }).press('Enter')
+    await expect.poll(() => named.inputValue()).toBe('Begun')
+    await edit.press('Enter')
+    await leave.press('Enter')
+    await expect.poll(() => named.inputValue()).not.toBe('Begun')
+    // Another one in its place begins anew.
+    await add.press('Enter')
+    await expect.poll(() => named.inputValue()).toBe('')
+    expect(await asks.count()).toBe(0)
+  }))
+
 test('a ticket administrator assigns what was selected, after seeing what it would touch', () =>
   inPage(browser, {}, async (page) => {
     await steward.comeIn(page, 'ticket_administrator')
