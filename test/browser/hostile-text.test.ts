@@ -150,8 +150,7 @@ test('settings, lists, search and what was opened last show it as it was typed, 
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox').first().waitFor()
     await expectHarmless(page, 'the palette', [])
-    await page.keyboard.press('Escape')
-    await steward.goOn(page, '/customers')
+    await page.goto(`${steward.url}/customers`)
     await page.getByRole('button', { name: /^Search/ }).click()
     for (const { number, name } of customers) {
       await page.getByRole('combobox', { name: 'Search' }).fill(number)
