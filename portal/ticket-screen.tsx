@@ -68,6 +68,8 @@ function Ticket({ ticket }: { ticket: PortalTicket }) {
         ))}
       </ol>
       {ticket.state === 'waiting' && <p className={styles.quiet}>{words.tickets.here}</p>}
+      {/* Before what may be done now, so that one goes on to that from here. */}
+      <Said done={close.isSuccess && ticket.state === 'closed' ? words.tickets.closedNow : null} leads />
       {ticket.can.rate && <TicketRating ticket={ticket} />}
       {ticket.can.reply && <ReplyForm ticket={ticket} />}
       {ticket.can.close && (
@@ -75,7 +77,7 @@ function Ticket({ ticket }: { ticket: PortalTicket }) {
           {words.tickets.settled}
         </ActionButton>
       )}
-      <Said refused={inWords(close.error, words)} done={close.isSuccess ? words.tickets.closedNow : null} leads />
+      <Said refused={inWords(close.error, words)} />
     </>
   )
 }
