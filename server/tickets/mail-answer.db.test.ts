@@ -261,8 +261,8 @@ test('an answer that no mail server took reads as not delivered where it never w
   const { id } = await answered('Done?')
   const [mail] = await outboxOf(id)
   const reads = async () => {
-    const { isUndelivered, messages, steps } = (await lead.get(`/api/tickets/${id}?peek=true`)).body
-    const { items } = (await lead.get('/api/tickets?queue=all')).body
+    const { isUndelivered, messages, steps, customer } = (await lead.get(`/api/tickets/${id}?peek=true`)).body
+    const { items } = (await lead.get(`/api/tickets?customerId=${customer.id}`)).body
     const line = items.find((each: { id: string }) => each.id === id)
     const times = steps.filter(({ step }: { step: string }) => step === 'undelivered').length
     return [isUndelivered, line.isUndelivered, messages.at(-1).mail.state, times]

@@ -221,12 +221,14 @@ describe('the note of what was done in a ticket', () => {
         await writer.query('begin')
         await writer.query('select from customers where id = $1 for update', [customer.id])
         const back = takeBack(ticket.id, message)
-        const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-        await expect.poll(async () => (await steward.owner.pool.query(waits)).rowCount).toBe(1)
+        const { rows } = await writer.query('select pg_backend_pid() as pid')
+        const waits = 'select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))'
+        await expect.poll(async () => (await steward.owner.pool.query(waits, [rows[0].pid])).rowCount).toBe(1)
         expect((await writer.query('select from interactions where id = $1 for update nowait', [id])).rowCount).toBe(1)
         await writer.query('commit')
         await back
       } finally {
+        await writer.query('rollback')
         writer.release()
       }
     })
@@ -262,7 +264,7 @@ describe('the note of what was done in a ticket', () => {
     expect(rows.map(({ undo }) => undo)).toEqual([false, true])
     // Of two, the one that stands is told and held.
     ok(await act(other, ticket.id, 'assign', { staffId: null }))
-    ok(await act(other, ticket.id, 'assign', { staffId: agent.id }))
+    ok(await act(other, ticket.id, 'assign', { staffId: other.id }))
     ok(await act(other, ticket.id, 'assign/undo'))
     expect((await drafted(customer.id)).resolution).toBe(`Put ticket ${ticket.number} back to where nobody holds it.`)
     expect(await canDrop()).toBe(false)
