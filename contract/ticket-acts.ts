@@ -55,9 +55,9 @@ export const takeNoteBack = endpoint({
   method: 'POST',
   path: '/api/tickets/:id/notes/:messageId/take-back',
   summary:
-    'Take back your own internal note of the last half hour, as long as nobody else wrote or did something since (422 otherwise). Its history says that there was one.',
+    'Take back your own internal note of the last half hour, as long as nobody else wrote or did something since (422 otherwise). Its history says that there was one. A contact that began with it and holds nothing else is over.',
   params: z.object({ id, messageId: id }),
-  reply: ticket,
+  reply: ticket.extend({ isContactOver: z.boolean() }),
 })
 export const assignTicket = endpoint({
   ...actOn(

@@ -12,7 +12,7 @@ import { Shown } from '#portal/shown.tsx'
 import { Title } from '#portal/title.tsx'
 import { useFirstWrong } from '#portal/use-first-wrong.ts'
 import { useOneKey } from '#portal/use-one-key.ts'
-import { useDraftFiles, useTicketDraft } from '#portal/use-ticket-draft.ts'
+import { useDraftFiles, useTicketDraft, useWasOpen } from '#portal/use-ticket-draft.ts'
 import { fieldInWords, inWords } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -126,7 +126,6 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
   const [text, setText, drop] = useTicketDraft(ticket.id)
   const { files, gone, setFiles, dropFiles } = useDraftFiles(ticket.id)
   const [isUnderWay, setUnderWay] = useState(false)
-  const [began] = useState(ticket.state)
   const key = useOneKey<{ message: string; files: string[] }>()
   const reply = useSubmit(replyPortalTicket, {
     outdates: outdated,
@@ -141,7 +140,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
   const [form, toFirstWrong] = useFirstWrong(reply.error)
   const [hasTried, setTried] = useState(false)
   const isMissing = hasTried && text.trim() === ''
-  const isClosedMeanwhile = ticket.closedBy === 'us' && began !== 'closed' && text.trim() !== ''
+  const isClosedMeanwhile = useWasOpen(ticket.id, text, ticket.state !== 'closed') && ticket.closedBy === 'us'
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)

@@ -3123,7 +3123,7 @@ export interface Tickets {
    */
   unanswered_since: Timestamp | null;
   /**
-   * when a report said last that an answer could not be delivered
+   * when an answer was last known not to be delivered: a report said so, or no mail server took it
    */
   undelivered_at: Timestamp | null;
   version: Generated<number>;

@@ -6,9 +6,13 @@ import { type Held, isWorthAsking } from '#ui/worth-asking.ts'
 type Watched = {
   /** What each control held before anybody did anything, or when somebody first came into it. */
   began: Map<Element, string>
+  /** Those that were there before anybody did anything. */
+  atFirst: ReadonlySet<Element>
   /** What was last written in a control, which may be gone by now. */
   typed: Map<Element, string>
   isEdited: boolean
+  /** How often a row went, by its own button, with controls that were there from the beginning. */
+  takenAway: number
   hasFiles: boolean
 }
 const watched = new WeakMap<Element, Watched>()
@@ -17,12 +21,15 @@ const controls = 'input, select, textarea, [aria-checked], [aria-pressed]'
 const controlsOf = (form: Element) => [...form.querySelectorAll(controls)]
 const stateOf = (form: Element) => new Map(controlsOf(form).map((control) => [control, heldBy(control)]))
 
+const beginsAs = (form: Element) => ({ began: stateOf(form), atFirst: new Set(controlsOf(form)), typed: new Map<Element, string>() })
+
 const isTick = (control: Element) => control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')
 
-/** Words, numbers and days. One of a list is picked, however it is found. */
+/** Words, numbers and days. One of a list is picked, however it is found; where a list only suggests, what was typed stands. */
 function isText(control: Element): boolean {
   if (control instanceof HTMLTextAreaElement) return true
-  return control instanceof HTMLInputElement && !isTick(control) && control.type !== 'hidden' && control.getAttribute('role') !== 'combobox'
+  if (!(control instanceof HTMLInputElement) || isTick(control) || control.type === 'hidden') return false
+  return control.getAttribute('role') !== 'combobox' || control.hasAttribute('data-free')
 }
 
 function heldBy(control: Element): string {
@@ -48,14 +55,23 @@ function mayChange({ type, target, key }: Event & { key?: string }): boolean {
   return pressed !== null && pressed.getAttribute('type') !== 'submit'
 }
 
+/** A row goes with its button, and so do its controls. What somebody added since they came is no loss. */
+function countTakenAway(held: Watched, button: Element): void {
+  const there = [...held.atFirst].filter((control) => control.isConnected)
+  window.setTimeout(() => {
+    if (!button.isConnected && there.some((control) => !control.isConnected)) held.takenAway += 1
+  })
+}
+
 /** Watches a form until the returned function is called. */
 export function watchForm(form: HTMLElement): () => void {
-  const held: Watched = { began: stateOf(form), typed: new Map(), isEdited: false, hasFiles: false }
+  const held: Watched = { ...beginsAs(form), isEdited: false, takenAway: 0, hasFiles: false }
   watched.set(form, held)
   // Choices that come late, and what is filled in by itself, are how it begins, until somebody does something; what a choice has brought begins
   // once somebody comes into it.
   const before = () => {
     held.began = held.isEdited ? new Map([...stateOf(form), ...held.began]) : stateOf(form)
+    if (!held.isEdited) held.atFirst = new Set(held.began.keys())
   }
   const edited = ({ target }: Event) => {
     held.isEdited = true
@@ -68,7 +84,10 @@ export function watchForm(form: HTMLElement): () => void {
     edited(event)
   }
   const pressed = (event: Event) => {
-    if (mayChange(event)) held.isEdited = true
+    if (!mayChange(event)) return
+    held.isEdited = true
+    const button = event.type === 'click' && event.target instanceof Element ? event.target.closest('button') : null
+    if (button) countTakenAway(held, button)
   }
   const heard: [string, (event: Event) => void][] = [
     ...['focusin', 'pointerdown', 'keydown', 'beforeinput'].map((kind): [string, () => void] => [kind, before]),
@@ -86,7 +105,7 @@ export function watchForm(form: HTMLElement): () => void {
 /** It is saved as it stands: this is how it begins now. */
 export function settleForm(form: Element | null): void {
   const held = form && watched.get(form)
-  if (held) Object.assign(held, { began: stateOf(form), typed: new Map(), isEdited: false, hasFiles: false })
+  if (held) Object.assign(held, { ...beginsAs(form), isEdited: false, takenAway: 0, hasFiles: false })
 }
 
 /** Whether what was done in it since it began is worth a question. While it is sent, what is in it is in other hands. */
@@ -94,7 +113,7 @@ export function isChanged(form: Element | null): boolean {
   const held = form && watched.get(form)
   if (!held || form.matches('[data-busy], [data-passing]')) return false
   if (form.hasAttribute('data-holds')) return true
-  return held.isEdited && (held.hasFiles || isWorthAsking(allHeld(form, held.began), [...held.typed.values()]))
+  return held.isEdited && (held.hasFiles || isWorthAsking(allHeld(form, held.began), [...held.typed.values()], held.takenAway))
 }
 
 function allHeld(form: Element, began: Map<Element, string>): Held[] {
@@ -110,8 +129,11 @@ function allHeld(form: Element, began: Map<Element, string>): Held[] {
 export function unsavedIn(place: ParentNode | null): Element[] {
   if (place === null) return []
   const forms = [...place.querySelectorAll('form:not([data-kept])')].filter(isChanged)
-  return [...forms, ...place.querySelectorAll('[data-unsaved]')]
+  return [...forms, ...[...place.querySelectorAll('[data-unsaved]')].filter((held) => !isSent(held))]
 }
+
+/** A form in it is being sent, and with it what it holds: by the time that it closes what opened it, nothing of it is left to lose. */
+const isSent = (held: Element) => held.querySelector('form[data-busy]') !== null
 
 type Way = { pathname: string; search: string }
 

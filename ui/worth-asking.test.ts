@@ -17,6 +17,14 @@ test.each<[string, boolean, Held[]]>([
   expect(isWorthAsking(held)).toBe(expected)
 })
 
+test.each([
+  ['one row that was taken away', false, 1, []],
+  ['two of them', true, 2, []],
+  ['one, and a choice', true, 1, [choice('false', 'true')]],
+])('asked where rows went: %s, %s', (_, expected, takenAway, held) => {
+  expect(isWorthAsking([text('', ''), ...held], [], takenAway)).toBe(expected)
+})
+
 test('what was written is worth asking about in the field that took the place of its own', () => {
   const moved = [choice('a', 'b'), text(undefined, 'Chime is silent'), text(undefined, '')]
   expect(isWorthAsking(moved, ['', 'Chime is silent'])).toBe(true)

@@ -130,14 +130,14 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   useKeys([{ keys: ';', label: words.savedReplies, run: () => (noReply ? say(noReply) : offerCanned()) }])
 
   /** What was begun since stays; else its writer goes on from what they had written, with its files. */
-  const onTakenBack = (after: Ticket) => {
+  const onTakenBack = (after: Ticket, isContactOver: boolean) => {
     const note = said?.note
     if (note && drafted.note.state.draft.text === '') {
       type('note', note.text)
       setMentions(note.mentions.map(({ id: staffId, name }) => ({ staffId, name })))
     }
     outdate(['getTicket'])
-    setSaid({ words: words.noteTakenBack, stand: standOf(after) })
+    setSaid({ words: words.noteTakenBack(isContactOver), stand: standOf(after) })
     write('note', true)
   }
   const onKey = (event: KeyboardEvent) => {

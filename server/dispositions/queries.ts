@@ -4,8 +4,8 @@ import type { Disposition, listDispositions } from '#contract/notes.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { installedLines, planLines } from '#server/customers/product-line-sql.ts'
 import { productLineOf } from '#server/customers/rules/product-line.ts'
-import { isChangeOfNoteTakenBack } from '#server/interactions/note-taken-back.ts'
 import type { Party } from '#server/interactions/party.ts'
+import { isChangeTakenBack } from '#server/interactions/what-was-taken-back.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
@@ -104,7 +104,7 @@ export async function factsForUse(db: Db, viewer: Viewer, party: Party, interact
            case when contact.channel = 'ticket' then 'none' else contact.direction end as direction,
            (select count(*)::int from change_sets
              where change_sets.interaction_id = contact.id and record_kind not in ('note', 'note_file', 'critical_note', 'interaction')
-               and action <> 'change_secret' and not ${isChangeOfNoteTakenBack}) as changes,
+               and action <> 'change_secret' and not ${isChangeTakenBack}) as changes,
            (select case when outcome = 'saved' or exists (select from customers where customers.id = retentions.customer_id and status = 'cancelled')
                         then outcome end
               from retentions where retentions.customer_id = any(${family}) and retentions.interaction_id = contact.id

@@ -202,6 +202,37 @@ describe('the note of what was done in a ticket', () => {
       expect(ok(await other.post(`/api/interactions/${id}/undo-drop`))).toMatchObject({ state: 'open', noteOwed: true })
     })
 
+    test('leaves one that was parked since to whoever parked it, and says whether it is over', async () => {
+      const [parked, ended] = [await begun('Loose wire'), await begun('Loose end')]
+      const message = await noted(parked.ticket.id, 'Not for here.')
+      const { id } = await contactOf(parked.customer.id)
+      ok(await other.post(`/api/interactions/${id}/park`, { body: {} }))
+      expect((await takeBack(parked.ticket.id, message)).isContactOver).toBe(false)
+      expect(await openOf(id)).toMatchObject({ state: 'parked', can: { drop: { allowed: true } } })
+      expect((await takeBack(ended.ticket.id, await noted(ended.ticket.id, 'Not for here.'))).isContactOver).toBe(true)
+    })
+
+    test('waits for whoever writes to its account before it holds its contact, as every change of an account does', async () => {
+      const { customer, ticket } = await begun('Loose wire')
+      const message = await noted(ticket.id, 'Not for here.')
+      const { id } = await contactOf(customer.id)
+      const writer = await steward.owner.pool.connect()
+      try {
+        await writer.query('begin')
+        await writer.query('select from customers where id = $1 for update', [customer.id])
+        const back = takeBack(ticket.id, message)
+        const { rows } = await writer.query('select pg_backend_pid() as pid')
+        const waits = 'select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))'
+        await expect.poll(async () => (await steward.owner.pool.query(waits, [rows[0].pid])).rowCount).toBe(1)
+        expect((await writer.query('select from interactions where id = $1 for update nowait', [id])).rowCount).toBe(1)
+        await writer.query('commit')
+        await back
+      } finally {
+        await writer.query('rollback')
+        writer.release()
+      }
+    })
+
     test('leaves a call that was begun by hand to whoever has it, who may end it as begun by mistake', async () => {
       const { customer, ticket } = await begun('Loose wire')
       const call = { customerId: customer.id, channel: 'call', direction: 'outbound', ticketId: ticket.id }
@@ -212,6 +243,31 @@ describe('the note of what was done in a ticket', () => {
       expect([(await contactOf(customer.id)).ended_at, await canDrop(id)]).toEqual([null, true])
       ok(await other.post(`/api/interactions/${id}/drop`, { body: { because: 'pressed' } }))
     })
+  })
+
+  test('a ticket that was given to somebody and taken back is not told, and its contact holds nothing; the customer’s history tells of both', async () => {
+    const { customer, ticket } = await begun('Keypad is dark', { assignTo: 'me' })
+    const call = { customerId: customer.id, channel: 'call', direction: 'outbound', ticketId: ticket.id }
+    const { id } = ok(await other.post('/api/interactions', { body: call }), 201)
+    const canDrop = async () =>
+      ok(await other.get('/api/interactions')).items.find((each: Json) => each.id === id).can.drop.allowed as boolean
+    ok(await act(other, ticket.id, 'assign', { staffId: agent.id }))
+    expect([(await drafted(customer.id)).lines.length, await canDrop()]).toEqual([1, false])
+    ok(await act(other, ticket.id, 'assign/undo'))
+    expect([(await drafted(customer.id)).lines, await canDrop()]).toEqual([[], true])
+    const { items } = ok(await other.get(`/api/customers/${customer.id}/changes?interactionId=${id}`))
+    expect(items.map(({ action }: Json) => action)).toEqual(['ticket_assigned', 'ticket_assigned'])
+    const { rows } = await steward.owner.pool.query(
+      `select (facts->>'isUndo')::boolean as undo from events where name = 'ticket.assigned' and interaction_id = $1 order by id`,
+      [id],
+    )
+    expect(rows.map(({ undo }) => undo)).toEqual([false, true])
+    // Of two, the one that stands is told and held.
+    ok(await act(other, ticket.id, 'assign', { staffId: null }))
+    ok(await act(other, ticket.id, 'assign', { staffId: other.id }))
+    ok(await act(other, ticket.id, 'assign/undo'))
+    expect((await drafted(customer.id)).resolution).toBe(`Put ticket ${ticket.number} back to where nobody holds it.`)
+    expect(await canDrop()).toBe(false)
   })
 
   test('says who wrote, what about, and what was done; a closing that was undone is not told', async () => {

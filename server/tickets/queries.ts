@@ -114,6 +114,7 @@ const messagesOf: RawBuilder<Message[]> = sql`
                                               'tryAgainAt', case when outbox.state = 'queued' then outbox.try_again_at end)
                        from outbox left join ticket_steps as back on back.ticket_id = any(${familyOfRow}) and back.step = 'undelivered'
                                                                  and back.becomes ->> 'mailId' = outbox.id::text
+                                                                 and not jsonb_exists(back.becomes, 'hasFailed')
                       where outbox.id = ticket_messages.outbox_id limit 1))
           order by at, ticket_messages.id), '[]')
      from ticket_messages left join staff on staff.id = ticket_messages.staff_id

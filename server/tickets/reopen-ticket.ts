@@ -22,7 +22,8 @@ export async function undoClosing(work: AccountWork, ticketId: string, because?:
   const ticket = await lockTicket(work, ticketId)
   const { rows } = await sql<{ at: Date; isOwnAndLast: boolean }>`
     select at, step = 'closed' and staff_id is not distinct from ${work.actor.id}::uuid
-             and not exists (select from ticket_messages where ticket_messages.ticket_id = steps.ticket_id and ticket_messages.at > steps.at) as "isOwnAndLast"
+             and not exists (select from ticket_messages where ticket_messages.ticket_id = steps.ticket_id 
+                              and coalesce(ticket_messages.placed_at, ticket_messages.at) > steps.at) as "isOwnAndLast"
       from ticket_steps as steps where steps.ticket_id = ${ticketId}::uuid order by steps.at desc, steps.id desc limit 1`.execute(work.db)
   insist(mayUndoClosing(rows[0] ?? { isOwnAndLast: false, at: null }, work.now))
   await reopenTicket(work, ticket.id, { because, isUndo: true })

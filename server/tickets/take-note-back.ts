@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { dropWhereNothingIsLeft } from '#server/interactions/drop-interaction.ts'
+import { lockWithAccount } from '#server/interactions/lock-interaction.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { aboutTicket } from './contact-of.ts'
@@ -9,12 +10,17 @@ import { mayTakeNoteBack } from './rules/may-take-note-back.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
 
-/** One’s own internal note that was a mistake is read there no more; that there was one stands in the history. @throws 404 where there is none, 422 */
-export async function takeNoteBack(work: Work, ticketId: string, messageId: string): Promise<void> {
+/**
+ * One’s own internal note that was a mistake is read there no more; that there was one stands in the history. Answers whether the contact that began
+ * with it is over. @throws 404 where there is none, 422
+ */
+export async function takeNoteBack(work: Work, ticketId: string, messageId: string): Promise<boolean> {
   const ticket = await lockTicket(work, ticketId)
   insist(mayTicket('note', ticketWorked(ticket), work.actor))
   const note = await noteOf(work, ticket, messageId)
   insist(mayTakeNoteBack(note, work.now))
+  const { interactionId } = note
+  if (interactionId !== null) await lockWithAccount(work, interactionId)
   await work.db.updateTable('ticket_messages').set({ taken_back_at: work.now }).where('id', '=', messageId).execute()
   // Nobody has to look at where it named them.
   await work.db
@@ -32,10 +38,9 @@ export async function takeNoteBack(work: Work, ticketId: string, messageId: stri
     .execute()
   await writeTicketFacts(work.db, ticketId)
   // Of the contact that it was left in, so that its draft tells of neither.
-  const { interactionId } = note
   await recordTicketStep(work, ticket, { step: 'note_taken_back', interactionId })
   await work.publish('ticket.note_taken_back', { ticketId, number: String(ticket.number), messageId }, aboutTicket(ticket, interactionId))
-  if (interactionId !== null) await dropWhereNothingIsLeft(work, interactionId)
+  return interactionId !== null && (await dropWhereNothingIsLeft(work, interactionId))
 }
 
 type Note = Parameters<typeof mayTakeNoteBack>[0] & { interactionId: string | null }

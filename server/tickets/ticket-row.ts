@@ -66,7 +66,6 @@ export type TicketRowRow = FactsRow & {
   has_files: boolean
   has_portal: boolean
   mail_waits: boolean
-  mail_failed: boolean
   wrote_since: Date | string | null
   exact_key: string
 }
@@ -104,10 +103,6 @@ export const ticketRowColumns = sql`
    and ${somebodySignsIn(sql`tickets.customer_id`)}) as has_portal,
   (tickets.reposted_at is not null and exists (select from outbox
     where outbox.thread_id = tickets.id and outbox.state = 'queued' and outbox.created_at >= tickets.reposted_at)) as mail_waits,
-  (tickets.reposted_at is not null and tickets.unanswered_since is null and tickets.closed_at is null and exists (
-    select from ticket_messages join outbox on outbox.id = ticket_messages.outbox_id
-     where ticket_messages.ticket_id = any(${familyOfRow}) and outbox.state = 'failed'
-       and outbox.created_at >= greatest(tickets.reposted_at, tickets.answered_at))) as mail_failed,
   case when tickets.is_spam
        then (select max(ticket_messages.at) from ticket_messages
               where ticket_messages.ticket_id = tickets.id and author = 'customer' and ticket_messages.at > tickets.closed_at) end as wrote_since`
@@ -166,7 +161,7 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     isOwnAnswer: row.answered_by === viewer.id,
     hasPortal: row.has_portal,
     mailWaits: row.mail_waits,
-    isUndelivered: row.mail_failed || isUndelivered(row.undelivered_at, facts),
+    isUndelivered: isUndelivered(row.undelivered_at, facts),
   }
   return {
     id: row.id,

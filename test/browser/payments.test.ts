@@ -338,9 +338,14 @@ describe('in light, and each screen in dark at 390 as well', () => {
       await page.getByRole('button', { name: 'See whom it stops' }).press('Enter')
       await page.getByText(/^It stops \d+ accounts?:/).waitFor()
       await lookTwice(page, 'block-sure')
+      // Going elsewhere asks about what was typed a step before; making the block is no leaving.
+      await page.getByRole('link', { name: 'My work' }).first().press('Enter')
+      await page.getByRole('button', { name: /^Stay here/ }).press('Enter')
       await page.getByRole('button', { name: 'Block it' }).press('Enter')
       const row = page.getByRole('row').filter({ hasText: `ending in ${card.slice(-4)}` })
       await row.waitFor()
+      await page.getByRole('heading', { name: /^Block / }).waitFor({ state: 'detached' })
+      expect(await page.getByRole('dialog').count()).toBe(0)
       await lookTwice(page, 'blocks')
 
       await page.goto(`${steward.url}/customers/${id}`)

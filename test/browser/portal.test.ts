@@ -580,8 +580,24 @@ test('a ticket that we close while the customer writes says so beside what they 
     await expectFits(page)
     await page.keyboard.press('Control+Enter')
     await page.getByRole('listitem').getByText('And one more thing: it blinks.').waitFor()
-    await page.getByText('We have closed this while you were writing.', { exact: false }).waitFor({ state: 'detached' })
+    const told = page.getByText('We have closed this while you were writing.', { exact: false })
+    await told.waitFor({ state: 'detached' })
     await expect.poll(() => written.inputValue()).toBe('')
+
+    // Who begins once it is closed has read that; who still writes when it is opened and closed again has not.
+    await atDesk(`/api/tickets/${ticketId}/close`, {})
+    const again = page.getByRole('textbox', { name: 'Not settled after all? Write again' })
+    await again.waitFor()
+    await written.fill('Once more')
+    expect(await told.count()).toBe(0)
+    await atDesk(`/api/tickets/${ticketId}/reopen`, {})
+    await again.waitFor({ state: 'detached' })
+    expect(await told.count()).toBe(0)
+    await atDesk(`/api/tickets/${ticketId}/close`, {})
+    await told.waitFor()
+    // It is known after loading the page anew.
+    await page.reload()
+    await told.waitFor()
   }))
 
 test('before anybody is signed in the language is chosen, and this browser keeps it', () =>

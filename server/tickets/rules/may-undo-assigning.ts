@@ -8,14 +8,7 @@ export type Assigning = { isOwn: boolean; isLast: boolean; isUndo: boolean; at: 
 
 /** Who gave a ticket to somebody, or took it, takes that back while nothing came after it and they still know of it; later it is handed over anew. */
 export function mayUndoAssigning(assigning: Assigning | undefined, now: Date): Verdict {
-  if (!assigning?.isLast)
-    return refused(
-      'ticket.assigning_not_last',
-      'This can not be taken back: somebody did something to the ticket, or wrote in it, since.',
-      {
-        instead,
-      },
-    )
+  if (!assigning?.isLast) return refused('ticket.assigning_not_last', 'This can not be taken back: the ticket went on since.', { instead })
   if (!assigning.isOwn)
     return refused('ticket.assigning_not_yours', 'A colleague gave this ticket to who holds it, so you can not take that back.', {
       instead,
