@@ -52,8 +52,8 @@ export function BlockForm({ mayMatch, onClose }: { mayMatch: boolean; onClose: (
 
   if (looked)
     return (
-      // Cancel goes back to what was typed; going elsewhere would lose it.
-      <div data-unsaved>
+      // Cancel goes back to what was typed; going elsewhere would lose it, until it is sent.
+      <div data-unsaved={(!add.isPending && !add.isSuccess) || undefined}>
         <BlockSure
           touches={looked.touches}
           kind={kind}
