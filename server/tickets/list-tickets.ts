@@ -74,7 +74,7 @@ async function pageOfTickets(db: Db, viewer: Viewer, query: Asked, first = sql``
        limit ${rowsWanted}`.execute(db)
     return rows
   }
-  const found = await findWords(db, query.q, query.limit, isOfAll(query, viewer) ? onTickets.past : null)
+  const found = await findWords(db, query.q, query.limit, isNearlyAll(query, viewer) ? onTickets.past : null)
   const rows = await page(found)
   const mayGoOn = found.isPart !== null && rows.length <= query.limit && rows[0]?.is_part !== false
   return mayGoOn ? page(fetchedAll(query.q)) : rows
@@ -98,19 +98,19 @@ function pathOf(
 }
 
 /** The first page of a queue, as every console asks for it again and again: its best plan is the same whoever asks, and takes longer to work out than to run. */
-const isQueueAlone = (query: Asked) => query.queue !== undefined && query.sort !== 'due' && !query.snoozed && isFirstPageOfAll(query)
+const isQueueAlone = (query: Asked) => query.queue !== undefined && query.sort !== 'due' && !query.snoozed && isFirstPageUnnarrowed(query)
 
 /** Nothing that the database would plan for otherwise; one number of rows alone, because each is a text of its own and so many plans are not kept. */
-const isFirstPageOfAll = ({ queue: _, assignee: __, snoozed: ___, spam, sort: ____, limit, ...narrower }: Asked) =>
+const isFirstPageUnnarrowed = ({ queue: _, assignee: __, snoozed: ___, spam, sort: ____, limit, ...narrower }: Asked) =>
   !spam && limit === pageSize && asksNothing(narrower)
 
 /** The list of all tickets as well, but not for who sees a part of it: of whom somebody once held many or few, only their own plan knows. */
 const isAskedAgain = (query: Asked, viewer: Viewer) =>
   isQueueAlone(query) ||
-  (query.queue === undefined && query.snoozed !== true && (seesAll(viewer) || isOpenToAll(query, viewer)) && isFirstPageOfAll(query))
+  (query.queue === undefined && query.snoozed !== true && (seesAll(viewer) || isOpenToAll(query, viewer)) && isFirstPageUnnarrowed(query))
 
 /** Nearly every ticket there is may be of this list, newest first. */
-const isOfAll = ({ snoozed, spam, sort, limit: _, cursor: __, q: ___, ...narrower }: Asked, viewer: Viewer) =>
+const isNearlyAll = ({ snoozed, spam, sort, limit: _, cursor: __, q: ___, ...narrower }: Asked, viewer: Viewer) =>
   seesAll(viewer) && snoozed !== true && !spam && sort === 'newest' && asksNothing(narrower)
 
 const asksNothing = (filter: Partial<Asked>) => Object.values(filter).every((value) => value === undefined)
