@@ -96,9 +96,9 @@ export async function startConsole({ empty = false, worker = false, haste = 1 } 
     db: database.db,
     comeIn,
     goOn: async (page, path) => {
-      if (!isOpen(page)) return void (await page.goto(url + path))
       // What a link does: the router hears of it.
-      await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`)
+      if (isOpen(page)) await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`)
+      else await page.goto(url + path)
       await settle(page)
     },
     signIn: async (page, role, path = '/customers') => {

@@ -84,8 +84,6 @@ describe('in light, and each screen in dark at 390 as well', () => {
       await page.getByRole('heading', { level: 1 }).waitFor()
       await openByKeys(page, number)
       await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
-      // Keys rest until what is open beside the page has come.
-      await page.waitForLoadState('networkidle')
       await page.keyboard.press('p')
       await page.getByRole('form', { name: 'Take a payment' }).waitFor()
       await lookTwice(page, 'take')
@@ -101,7 +99,7 @@ describe('in light, and each screen in dark at 390 as well', () => {
       await lookTwice(page, 'paid')
       await page.keyboard.press('Enter')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
-      await page.goto(`${steward.url}/customers/${id}/billing?part=payments`)
+      await steward.goOn(page, `/customers/${id}/billing?part=payments`)
       const row = page.getByRole('row').filter({ hasText: '$12.34' })
       await row.waitFor()
       await lookTwice(page, 'payments')
@@ -180,7 +178,6 @@ describe('in light, and each screen in dark at 390 as well', () => {
       await steward.comeIn(page, 'agent')
       await page.goto(`${steward.url}/customers/${id}`)
       await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
-      await page.waitForLoadState('networkidle')
       await page.keyboard.press('p')
       await page.getByRole('form', { name: 'Take a payment' }).waitFor()
       await page.getByLabel('Amount').fill('$3.21')
@@ -213,8 +210,6 @@ describe('in light, and each screen in dark at 390 as well', () => {
       await page.goto(`${steward.url}/customers/${id}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
-      // Keys rest until what is open beside the page has come.
-      await page.waitForLoadState('networkidle')
       await page.keyboard.press('p')
       await page.getByLabel('Amount').fill('1.00')
       await page.keyboard.press('Enter')
@@ -329,7 +324,7 @@ describe('in light, and each screen in dark at 390 as well', () => {
       await page.getByText(/is on file and can be used/).waitFor()
       await page.keyboard.press('Enter')
 
-      await page.goto(`${steward.url}/settings/blocks`)
+      await steward.goOn(page, '/settings/blocks')
       await page.getByRole('button', { name: 'Block something' }).press('Enter')
       await page.getByLabel('Kind').selectOption('card')
       await page.getByLabel('Whole card number').fill(card)
@@ -348,11 +343,9 @@ describe('in light, and each screen in dark at 390 as well', () => {
       expect(await page.getByRole('dialog').count()).toBe(0)
       await lookTwice(page, 'blocks')
 
-      await page.goto(`${steward.url}/customers/${id}`)
+      await steward.goOn(page, `/customers/${id}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
-      // Keys rest until what is open beside the page has come.
-      await page.waitForLoadState('networkidle')
       await page.keyboard.press('p')
       await page.getByLabel('With').selectOption({ label: `Mastercard ending in ${card.slice(-4)}` })
       await page.keyboard.press('Enter')
