@@ -107,6 +107,7 @@ const floors: string[][] = [
   ['tables.ts', 'events.ts', 'record-event.ts', 'work.ts', 'telling.ts', 'scoped-permissions.ts', 'answers-come-in.ts'],
   [
     'serve.ts',
+    'of-one-list.ts',
     'request-guards.ts',
     'read-request.ts',
     'record-reading.ts',
