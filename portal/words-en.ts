@@ -284,6 +284,7 @@ export const english = {
     'request.invalid': 'Something here can not be used. Look at what is marked.',
     'network.unreachable': 'We can not be reached right now. Nothing was changed. Try again in a moment.',
     'ticket.too_many': 'That is a lot within an hour. Try again later, or mail or call us: where to stands at the end of this page.',
+    'ticket.not_answered': 'This was closed without an answer, so there is nothing to rate. Write to us if you still need one.',
     'ticket.not_rated_yet': 'An answer is rated once it is closed. Close it first.',
     'ticket_file.too_large': 'A file may have up to 10 MB. Make it smaller.',
     'portal.look_only': 'You look at the portal as a customer. Nothing can be changed here.',

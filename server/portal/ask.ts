@@ -52,12 +52,13 @@ export async function closeAsCustomer(work: PortalWork, id: string): Promise<Rep
   return looked(work, id)
 }
 
-/** The same again is no other rating, and nothing is told of it. @throws 409 `ticket.not_rated_yet`, `ticket.rated_meanwhile`, 429 */
+/** The same again is no other rating, and nothing is told of it. @throws 409 `ticket.not_rated_yet`, `ticket.not_answered`, `ticket.rated_meanwhile`, 429 */
 export async function rateAsCustomer(work: PortalWork, id: string, body: Input<typeof ratePortalTicket>['body']): Promise<Reply> {
   insistOnModule(work.actor, 'service_desk')
   const ticket = await lockTicket(work, id)
   if (ticket.merged_into !== null) return rateAsCustomer(work, ticket.merged_into, body)
-  if (!mayRate(factsOf(ticket))) throw conflict('ticket.not_rated_yet', 'An answer is rated once the ticket is closed. Close it first.')
+  const may = mayRate(factsOf(ticket))
+  if (!may.allowed) throw conflict(may.code, may.because)
   const before = await work.db
     .selectFrom('ticket_ratings')
     .select(['id', 'stars', 'said'])

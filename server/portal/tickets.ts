@@ -146,7 +146,7 @@ export async function ownTicket(db: Db, viewer: PortalViewer, ticketId: string):
     })),
     closedBy: row.closed_by === null ? null : row.closed_by === 'customer' ? 'you' : 'us',
     rating: row.rating,
-    can: { reply: may, close: may && row.closed_at === null, rate: may && mayRate(factsOf(row)) },
+    can: { reply: may, close: may && row.closed_at === null, rate: may && mayRate(factsOf(row)).allowed },
   }
 }
 
