@@ -48,5 +48,9 @@ function tooBig(origin: string, { maximum, inclusive }: Issue): string {
   return inclusive === false ? `Write less than ${String(maximum)}.` : `Write ${String(maximum)} or less.`
 }
 
-/** Fields and values that somebody sent or may send, never more than fit a line. */
-const listed = (names: unknown) => (Array.isArray(names) ? names.map(String).join(', ').slice(0, 300) : '')
+/** Fields and values that somebody sent or may send. All of them, unless what was sent is endless: then it says how many more there are. */
+function listed(names: unknown): string {
+  if (!Array.isArray(names)) return ''
+  const shown = names.slice(0, 100).map((name) => String(name).slice(0, 100))
+  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ')
+}
