@@ -162,6 +162,7 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     hasPortal: row.has_portal,
     mailWaits: row.mail_waits,
     isUndelivered: isUndelivered(row.undelivered_at, facts),
+    isSpam: row.is_spam,
   }
   return {
     id: row.id,

@@ -15,6 +15,8 @@ export type Named = {
   mailWaits: boolean
   /** The mail of the last answer came back, or no mail server took it. */
   isUndelivered: boolean
+  /** It is marked as spam. */
+  isSpam: boolean
 }
 
 /** Why a ticket is in its queue, as a sentence: “The customer replied 3 hours after your answer.” */
@@ -24,6 +26,7 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
   const holder = named.isOwn ? 'you' : (named.holder ?? 'a colleague')
   switch (queue) {
     case 'closed':
+      if (named.isSpam) return `Closed as spam ${ago(ticket.closedAt)}.`
       return ticket.closedBy === 'customer' ? `The customer closed it ${ago(ticket.closedAt)}.` : `Closed by us ${ago(ticket.closedAt)}.`
     case 'expired_1':
       return ticket.restartedAt
