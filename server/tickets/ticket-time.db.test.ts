@@ -339,6 +339,17 @@ describe('clocks', () => {
     await hold([])
   })
 
+  test('what is closed in time without an answer was in time for nobody, by the ticket as by the reports', async () => {
+    const id = await desk.opened({ priority: 'urgent', assignTo: desk.person(0) })
+    desk.later(1)
+    await desk.steward.owner.pool.query(`update tickets set closed_at = $2, closed_by = 'customer' where id = $1`, [id, desk.now()])
+    expect(await desk.read(id)).toMatchObject({ queue: 'closed', firstResponse: null, resolution: null })
+    const { rows } = await desk.steward.owner.pool.query(`select kind, met from ticket_counts where ticket_id = $1 and kind <> 'opened'`, [
+      id,
+    ])
+    expect(rows).toEqual([{ kind: 'closed', met: null }])
+  })
+
   test('the clock rests while the customer has the turn, goes on when they write, and is measured when it is closed', async () => {
     const id = await desk.opened({ priority: 'urgent', assignTo: desk.person(0) })
     desk.later(30)
