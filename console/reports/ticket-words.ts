@@ -106,7 +106,7 @@ export const ticketWords = {
     by: { label: by.label, agent: by.agent, team: by.team, category: by.category } satisfies Record<TicketRatingsBy | 'label', string>,
     what: 'The ratings',
     average: 'of 5, on average',
-    answers: (answers: string, closed: string) => `${answers} ratings of ${closed} closed tickets`,
+    answers: (answers: string, closed: string) => `${answers} ratings of ${closed} closed tickets that could be rated`,
     title: 'Average rating',
     pick: 'Pick a name to read what was said',
     none: 'Nobody rated an answer in this time.',

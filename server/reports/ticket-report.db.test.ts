@@ -32,6 +32,7 @@ beforeAll(async () => {
     subject: 'Quick',
     first_response_minutes: 10,
     first_answered_at: hours(70),
+    answered_at: hours(70),
     first_response_due_at: hours(69),
     answered_by: agent.id,
     assigned_to: agent.id,
@@ -45,6 +46,7 @@ beforeAll(async () => {
     subject: 'Late',
     first_response_minutes: 300,
     first_answered_at: hours(60),
+    answered_at: hours(60),
     first_response_due_at: hours(65),
     answered_by: other.id,
     assigned_to: other.id,
@@ -174,9 +176,13 @@ describe('what reports say of tickets', () => {
     }
     const same = (count: number) => ({ counted: count, all: count, cases: count, of: count })
     const [one, two] = [
-      await ticket({ subject: 'Undone', assigned_to: lead.id, assigned_at: hours(72) }),
-      await ticket({ subject: 'In bulk', assigned_to: lead.id, assigned_at: hours(72) }),
+      await ticket({ subject: 'Undone', assigned_to: lead.id, assigned_at: hours(72), answered_at: hours(71) }),
+      await ticket({ subject: 'In bulk', assigned_to: lead.id, assigned_at: hours(72), answered_at: hours(71) }),
     ]
+    await steward.owner.db
+      .insertInto('ticket_messages')
+      .values([one, two].map((id) => ({ id: newId(), ticket_id: id, author: 'staff', staff_id: lead.id, text: 'Done.', at: hours(71) })))
+      .execute()
     const before = (await closed()).counted
     const act = (id: string, what: string, body: object = {}) => lead.post(`/api/tickets/${id}/${what}`, { body })
     expect((await act(one, 'close')).status).toBe(200)
@@ -198,6 +204,21 @@ describe('what reports say of tickets', () => {
     expect((await lead.post(`/api/ticket-bulk-changes/${change.id}/undo`)).status).toBe(201)
     await steward.runJobs()
     expect(await closed()).toEqual(same(before + 1))
+  })
+
+  test('what nobody can rate is not among the closed tickets that ratings are of', async () => {
+    const of = async () => (await read(`ticket-ratings?${period()}`)).closed
+    const before = await of()
+    const closed = { closed_at: hours(30), closed_by: 'administration' as const, assigned_to: lead.id }
+    await ticket({ subject: 'Never answered', ...closed })
+    const answered = { ...closed, answered_at: hours(31) }
+    const spam = await ticket({ subject: 'Spam', ...answered })
+    const into = await ticket({ subject: 'Into', ...answered })
+    const merged = await ticket({ subject: 'Merged', ...answered })
+    expect(await of()).toBe(before + 3)
+    await steward.owner.pool.query('update tickets set is_spam = true where id = $1', [spam])
+    await steward.owner.pool.query('update tickets set merged_into = $2 where id = $1', [merged, into])
+    expect(await of()).toBe(before + 1)
   })
 
   test('is for who reads reports, of a period that is one', async () => {
