@@ -690,6 +690,47 @@ test('who takes back the note that a contact began with reads that the contact i
     })
   }))
 
+test('a ticket that is put off is found to be linked or merged with, marked so, and the list that has it is the one that is named', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const one = await opened(page, 'Hub hums at night')
+    const off = await opened(page, 'Hub hums by day', { assignTo: 'me' })
+    await ask(page, 'POST', `/api/tickets/${off.id}/snooze`, { until: new Date(steward.now() + 5 * 86_400_000).toISOString() })
+    await page.goto(`${steward.url}/tickets/${one.id}?queue=unassigned`)
+    await page.getByRole('heading', { level: 1, name: 'Hub hums at night' }).waitFor()
+    const choose = async (act: RegExp) => {
+      await page.getByRole('button', { name: 'More acts on this ticket' }).press('Enter')
+      await page.getByRole('menuitem', { name: act }).filter({ visible: true }).press('Enter')
+    }
+    const marked = new RegExp(`^${off.number} Hub hums by day .*Snoozed until `)
+    await choose(/Merge into another ticket/)
+    await page.getByRole('dialog').getByRole('radio', { name: marked }).waitFor()
+    await page.keyboard.press('Escape')
+    await choose(/Link with another ticket/)
+    const link = page.getByRole('dialog', { name: /^Link ticket/ })
+    const field = link.getByLabel('Number or words of the other ticket')
+    await field.fill('hums by day')
+    await link.getByRole('radio', { name: marked }).waitFor()
+    await field.fill(off.number)
+    await expect.poll(() => link.getByRole('radio', { name: marked }).isChecked()).toBe(true)
+    await inEachLook(page, async (name) => {
+      await expectFits(page, name)
+      await expectNoAxeViolations(page)
+      await picture(page, `link with a snoozed one ${name}`)
+    })
+    await page.keyboard.press('Control+Enter')
+    await link.waitFor({ state: 'detached' })
+
+    await page.goto(`${steward.url}/tickets/${off.id}?queue=unassigned`)
+    await page.getByText(`Ticket ${off.number} is not in this list.`).waitFor()
+    await page.getByRole('link', { name: 'Show it in Snoozed' }).press('Enter')
+    await page
+      .getByRole('list', { name: 'Tickets of this queue' })
+      .getByRole('link', { name: /Hub hums by day/ })
+      .waitFor()
+    await expect.poll(() => page.getByText('is not in this list').count()).toBe(0)
+  }))
+
 test('who signs out while a file is on its way is asked nothing', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.comeIn(page, 'agent')
