@@ -33,6 +33,8 @@ export const actWords = {
   givenBackToNobody: 'Taken back: nobody holds it.',
   undoLast: 'Take back what was just done',
   woken: 'It is back.',
+  putOff: (when: string) => `Put off until ${when}.`,
+  putOffAgain: (when: string) => `Taken back: it is put off until ${when} again.`,
   takenOut: 'Taken out again.',
   noSpam: 'It is no spam.',
   cancel: 'Cancel',

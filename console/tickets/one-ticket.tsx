@@ -112,6 +112,7 @@ function ShownTicket({ ticket, readAt, back }: { ticket: Ticket; readAt: number;
           act={asked}
           ticket={ticket}
           onGiven={quick.tellGiven}
+          onSnoozed={quick.tellSnoozed}
           close={() => {
             setAsked(null)
             toRead()

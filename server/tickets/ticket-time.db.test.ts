@@ -202,11 +202,17 @@ describe('clocks', () => {
     const id = await desk.opened()
     const close = async () => (await desk.as(desk.tamsin)).post(`/api/tickets/${id}/close`)
     const reopen = async (body: object) => (await desk.as(desk.tamsin)).post(`/api/tickets/${id}/reopen`, { body })
-    expect((await close()).status).toBe(200)
+    const undo = async (by = desk.tamsin) => (await (await desk.as(by)).get(`/api/tickets/${id}?peek=true`)).body.can.undo_close
+    expect(await undo()).toMatchObject({ allowed: false, code: 'ticket.not_closed' })
+    expect((await close()).body.can.undo_close).toEqual({ allowed: true })
     desk.later(29)
+    // Whoever comes back to it is told that they may; nobody else.
+    expect(await undo()).toEqual({ allowed: true })
+    expect((await undo(desk.person(0))).allowed).toBe(false)
     expect((await reopen({ undo: true })).status).toBe(200)
     expect((await close()).status).toBe(200)
     desk.later(31)
+    expect(await undo()).toMatchObject({ allowed: false, code: 'ticket.closing_is_old' })
     expect((await reopen({ undo: true })).body).toMatchObject({ code: 'ticket.closing_is_old', instead: 'Reopen the ticket.' })
     expect((await reopen({})).status).toBe(200)
     expect((await close()).status).toBe(200)
@@ -227,6 +233,9 @@ describe('clocks', () => {
     expect(before.queue).toBe('open')
     await give()
     // Not hers any more, and still hers to take back; nobody else’s.
+    const undo = async (by: string) => (await (await desk.as(by)).get(`/api/tickets/${id}?peek=true`)).body.can.undo_assign
+    expect(await undo(maya)).toEqual({ allowed: true })
+    expect(await undo(idris)).toMatchObject({ allowed: false, code: 'ticket.assigning_not_yours' })
     expect((await act(idris, 'assign/undo')).body.code).toBe('ticket.assigning_not_yours')
     expect((await act(desk.tamsin, 'assign/undo')).body.code).toBe('ticket.assigning_not_yours')
     expect((await act(maya, 'assign/undo')).status).toBe(200)
@@ -242,7 +251,9 @@ describe('clocks', () => {
     desk.later(1)
     await give()
     desk.later(1)
+    expect(await undo(maya)).toEqual({ allowed: true })
     expect((await act(idris, 'replies', { text: 'On it.', public: false })).status).toBe(201)
+    expect(await undo(maya)).toMatchObject({ allowed: false, code: 'ticket.assigning_not_last' })
     expect(await act(maya, 'assign/undo')).toMatchObject({
       status: 422,
       body: {

@@ -690,6 +690,134 @@ test('who takes back the note that a contact began with reads that the contact i
     })
   }))
 
+test('a giving and a closing are taken back by who comes back to the ticket, and a putting off where it was done', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const { id } = await opened(page, 'Taken back later')
+    await page.goto(`${steward.url}/tickets/${id}?queue=all`)
+    const read = page.getByRole('article', { name: /Taken back later/ })
+    await read.getByText('Unassigned', { exact: true }).first().waitFor()
+    await page.keyboard.press('t')
+    await read.getByText('It is yours.').first().waitFor()
+    await page.reload()
+    await read.getByText('It is yours.').first().waitFor()
+    await page.keyboard.press('u')
+    await read.getByText('Taken back: nobody holds it.').first().waitFor()
+    // What was taken back is not offered anew.
+    await page.reload()
+    await read.getByText('Unassigned', { exact: true }).first().waitFor()
+    await expect.poll(() => read.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+
+    await ask(page, 'POST', `/api/tickets/${id}/close`, {})
+    await page.reload()
+    await read.getByText('Closed. The customer still waits for an answer, and is told nothing.').first().waitFor()
+    await inEachLook(page, async (name) => {
+      await expectFits(page, name)
+      await expectNoAxeViolations(page)
+      await picture(page, `undo after coming back ${name}`)
+    })
+    await read.getByRole('button', { name: 'Undo' }).click()
+    await read.getByText('Open again.').first().waitFor()
+
+    const snooze = async (at: string) => {
+      await page.keyboard.press('z')
+      const dialog = page.getByRole('dialog', { name: /^Snooze ticket/ })
+      await dialog.getByRole('radio', { name: 'A day and time' }).check()
+      await dialog.getByRole('textbox', { name: 'Day and time' }).fill(at)
+      await page.keyboard.press('Control+Enter')
+      await dialog.waitFor({ state: 'detached' })
+    }
+    const [soon, later] = [3, 5].map((days) => new Date(steward.now() + days * 86_400_000).toISOString().slice(0, 10))
+    await snooze(`${soon}T09:00`)
+    await read
+      .getByText(/^Put off until .+, 09:00\.$/)
+      .first()
+      .waitFor()
+    await snooze(`${later}T10:00`)
+    await read
+      .getByText(/^Put off until .+, 10:00\.$/)
+      .first()
+      .waitFor()
+    await page.keyboard.press('u')
+    await read
+      .getByText(/^Taken back: it is put off until .+, 09:00 again\.$/)
+      .first()
+      .waitFor()
+    await snooze(`${later}T10:00`)
+    await read
+      .getByText(/^Put off until .+, 10:00\.$/)
+      .first()
+      .waitFor()
+    await ask(page, 'POST', `/api/tickets/${id}/snooze`, { until: null })
+    await page.reload()
+    await read.getByText('Unassigned', { exact: true }).first().waitFor()
+    await snooze(`${soon}T09:00`)
+    await read.getByRole('button', { name: 'Undo' }).click()
+    await read.getByText('It is back.').first().waitFor()
+    await expect.poll(() => read.getByText(/^Snoozed until/).count()).toBe(0)
+  }))
+
+test('on a phone the bar of a contact says how much was done once that is known, and nothing before', () =>
+  inPage(browser, { viewport: { width: 390, height: 844 } }, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const { id } = await opened(page, 'Counted on a phone')
+    await ask(page, 'POST', `/api/tickets/${id}/replies`, { text: 'It is the battery.', public: false })
+    const asked = Promise.withResolvers<void>()
+    const known = Promise.withResolvers<void>()
+    await page.route(/\/api\/customers\/[^/]+\/changes\?/, async (route) => {
+      asked.resolve()
+      await known.promise
+      await route.continue()
+    })
+    await page.goto(`${steward.url}/customers/${noor}`)
+    await asked.promise
+    await page.getByRole('button', { name: 'Wrap up' }).waitFor()
+    expect(await page.getByText(/^\d+ done$/).count()).toBe(0)
+    known.resolve()
+    await page.getByText(/^[1-9]\d* done$/).waitFor()
+  }))
+
+test('a ticket that is put off is found to be linked or merged with, marked so, and the list that has it is the one that is named', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const one = await opened(page, 'Hub hums at night')
+    const off = await opened(page, 'Hub hums by day', { assignTo: 'me' })
+    await ask(page, 'POST', `/api/tickets/${off.id}/snooze`, { until: new Date(steward.now() + 5 * 86_400_000).toISOString() })
+    await page.goto(`${steward.url}/tickets/${one.id}?queue=unassigned`)
+    await page.getByRole('heading', { level: 1, name: 'Hub hums at night' }).waitFor()
+    const choose = async (act: RegExp) => {
+      await page.getByRole('button', { name: 'More acts on this ticket' }).press('Enter')
+      await page.getByRole('menuitem', { name: act }).filter({ visible: true }).press('Enter')
+    }
+    const marked = new RegExp(`^${off.number} Hub hums by day .*Snoozed until `)
+    await choose(/Merge into another ticket/)
+    await page.getByRole('dialog').getByRole('radio', { name: marked }).waitFor()
+    await page.keyboard.press('Escape')
+    await choose(/Link with another ticket/)
+    const link = page.getByRole('dialog', { name: /^Link ticket/ })
+    const field = link.getByLabel('Number or words of the other ticket')
+    await field.fill('hums by day')
+    await link.getByRole('radio', { name: marked }).waitFor()
+    await field.fill(off.number)
+    await expect.poll(() => link.getByRole('radio', { name: marked }).isChecked()).toBe(true)
+    await inEachLook(page, async (name) => {
+      await expectFits(page, name)
+      await expectNoAxeViolations(page)
+      await picture(page, `link with a snoozed one ${name}`)
+    })
+    await page.keyboard.press('Control+Enter')
+    await link.waitFor({ state: 'detached' })
+
+    await page.goto(`${steward.url}/tickets/${off.id}?queue=unassigned`)
+    await page.getByText(`Ticket ${off.number} is not in this list.`).waitFor()
+    await page.getByRole('link', { name: 'Show it in Snoozed' }).press('Enter')
+    await page
+      .getByRole('list', { name: 'Tickets of this queue' })
+      .getByRole('link', { name: /Hub hums by day/ })
+      .waitFor()
+    await expect.poll(() => page.getByText('is not in this list').count()).toBe(0)
+  }))
+
 test('who signs out while a file is on its way is asked nothing', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.comeIn(page, 'agent')
