@@ -46,36 +46,36 @@ export function ticketRoutes(serve: Serve, live: LiveTickets): void {
   serve.write(
     acts.replyToTicket,
     'ticket.work',
-    (work, { params, body }) => done(work, params.id, replyToTicket(work, params.id, body)),
+    (work, { params, body }) => done(work, params.id, () => replyToTicket(work, params.id, body)),
     ofTicket,
   )
   serve.write(
     acts.assignTicket,
     'ticket.work',
-    (work, { params, body }) => done(work, params.id, assignTicket(work, params.id, body)),
+    (work, { params, body }) => done(work, params.id, () => assignTicket(work, params.id, body)),
     ofTicket,
   )
-  serve.write(acts.undoAssignTicket, 'ticket.work', (work, { params: { id } }) => done(work, id, undoAssigning(work, id)), ofTicket)
+  serve.write(acts.undoAssignTicket, 'ticket.work', (work, { params: { id } }) => done(work, id, () => undoAssigning(work, id)), ofTicket)
   serve.write(
     acts.closeTicket,
     'ticket.work',
-    (work, { params, body }) => done(work, params.id, closeTicket(work, params.id, body.because)),
+    (work, { params, body }) => done(work, params.id, () => closeTicket(work, params.id, body.because)),
     ofTicket,
   )
   serve.write(
     acts.reopenTicket,
     'ticket.work',
     (work, { params: { id }, body: { because, undo } }) =>
-      done(work, id, undo ? undoClosing(work, id, because) : reopenTicket(work, id, { because })),
+      done(work, id, () => (undo ? undoClosing(work, id, because) : reopenTicket(work, id, { because }))),
     ofTicket,
   )
-  serve.write(acts.repostTicket, 'ticket.administer', (work, { params }) => done(work, params.id, repostTicket(work, params.id)), ofTicket)
+  serve.write(acts.repostTicket, 'ticket.administer', (work, { params }) => done(work, params.id, () => repostTicket(work, params.id)), ofTicket)
 }
 
 /** What was done is answered with the ticket as it is by then. */
-async function done(work: Work, id: string, act: Promise<void>) {
+async function done(work: Work, id: string, act: () => Promise<void>) {
   insistOnModule(work.actor, 'service_desk')
-  await act
+  await act()
   return ticketById(work.db, work.viewer, id)
 }
 
