@@ -44,7 +44,7 @@ export const ticketWords = {
   first: 'First answer within its target',
   resolved: 'Resolved within the target',
   share: (percent: string, met: string, judged: string) => `${percent}, ${met} of ${judged}`,
-  pick: 'Pick a name to see the tickets',
+  pick: 'Pick a name to see the tickets that were too late, or all that had a target where none was',
   noTarget: 'No ticket in this time had a target.',
   median: 'Middle',
   p90: 'Nine of ten within',

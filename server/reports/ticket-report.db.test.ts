@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Insertable } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as contract from '#contract/ticket-report.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Tickets } from '#server/tables.ts'
 import { dayAhead } from '#test/day-ahead.ts'
@@ -164,7 +166,30 @@ describe('what reports say of tickets', () => {
     // Those of nobody have a name as they have in the table, and all of them together come last.
     expect(rows.find((row: string) => row.startsWith('Nobody,'))).toBeTruthy()
     expect(rows.at(-1)).toMatch(/^All of them,3,1,2,155,\d+,50\.0,500,820,50\.0,\d+,\d+,1,1,1$/)
-    expect((await lead.get(`/api/reports/ticket-ratings.csv?${period()}&by=team`)).text).toContain("'=Care,1,5.00,0,0,0,0,1")
+    const ratings = (await lead.get(`/api/reports/ticket-ratings.csv?${period()}&by=team`)).text
+    expect(ratings).toContain("'=Care,1,5.00,0,0,0,0,1")
+    expect(ratings.replace('\uFEFF', '').trim().split(/\r?\n/)).toEqual([
+      'team,answers,average,1 star,2 stars,3 stars,4 stars,5 stars,closed tickets',
+      "'=Care,1,5.00,0,0,0,0,1,",
+      'All of them,1,5.00,0,0,0,0,1,2',
+    ])
+  })
+
+  test('docs/integration.md names each of them, and what it is asked with', () => {
+    const docs = readFileSync('docs/integration.md', 'utf8').split('\n## Reports\n')[1]?.split('\n## ')[0] ?? ''
+    const named = (text: string) => [...text.matchAll(/`([^`=]+)`/g)].map(([, name]) => name)
+    const lines = Object.values(contract).filter((one) => typeof one === 'object' && 'path' in one && 'query' in one)
+    expect(lines.length).toBeGreaterThanOrEqual(6)
+    for (const { method, path, query } of lines) {
+      const row = docs.split('\n').find((line) => line.startsWith(`| \`${method} ${path}\` |`)) ?? ''
+      const asked = row.includes('the same')
+        ? (docs.split('\n').find((line) => line.startsWith(`| \`GET ${path.replace('.csv', '')}\` |`)) ?? '')
+        : row
+      const intro = docs.split('\n').find((line) => line.startsWith('Those of tickets')) ?? ''
+      for (const key of Object.keys(query.shape)) expect([...named(asked), ...named(intro)], path).toContain(key)
+    }
+    const kinds = named(docs.split('\n').find((line) => line.includes('/tickets/cases`')) ?? '')
+    for (const kind of contract.ticketCaseKind.options.filter((kind) => !/^age_[1-4]$/.test(kind))) expect(kinds).toContain(kind)
   })
 
   test('a closing that was taken back by its Undo was none; one after which somebody opened the ticket again was one', async () => {
