@@ -178,15 +178,15 @@ describe('what reports say of tickets', () => {
   test('docs/integration.md names each of them, and what it is asked with', () => {
     const docs = readFileSync('docs/integration.md', 'utf8').split('\n## Reports\n')[1]?.split('\n## ')[0] ?? ''
     const named = (text: string) => [...text.matchAll(/`([^`=]+)`/g)].map(([, name]) => name)
-    const lines = Object.values(contract).filter((one) => typeof one === 'object' && 'path' in one && 'query' in one)
-    expect(lines.length).toBeGreaterThanOrEqual(6)
+    const { ticketReport, ticketReportCsv, ticketReportCases, ticketRatings, ticketRatingsCsv, ticketRatingsSaid } = contract
+    const lines = [ticketReport, ticketReportCsv, ticketReportCases, ticketRatings, ticketRatingsCsv, ticketRatingsSaid]
     for (const { method, path, query } of lines) {
       const row = docs.split('\n').find((line) => line.startsWith(`| \`${method} ${path}\` |`)) ?? ''
       const asked = row.includes('the same')
         ? (docs.split('\n').find((line) => line.startsWith(`| \`GET ${path.replace('.csv', '')}\` |`)) ?? '')
         : row
       const intro = docs.split('\n').find((line) => line.startsWith('Those of tickets')) ?? ''
-      for (const key of Object.keys(query.shape)) expect([...named(asked), ...named(intro)], path).toContain(key)
+      for (const key of Object.keys(query?.shape ?? {})) expect([...named(asked), ...named(intro)], path).toContain(key)
     }
     const kinds = named(docs.split('\n').find((line) => line.includes('/tickets/cases`')) ?? '')
     for (const kind of contract.ticketCaseKind.options.filter((kind) => !/^age_[1-4]$/.test(kind))) expect(kinds).toContain(kind)

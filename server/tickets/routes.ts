@@ -69,7 +69,12 @@ export function ticketRoutes(serve: Serve, live: LiveTickets): void {
       done(work, id, () => (undo ? undoClosing(work, id, because) : reopenTicket(work, id, { because }))),
     ofTicket,
   )
-  serve.write(acts.repostTicket, 'ticket.administer', (work, { params }) => done(work, params.id, () => repostTicket(work, params.id)), ofTicket)
+  serve.write(
+    acts.repostTicket,
+    'ticket.administer',
+    (work, { params }) => done(work, params.id, () => repostTicket(work, params.id)),
+    ofTicket,
+  )
 }
 
 /** What was done is answered with the ticket as it is by then. */
