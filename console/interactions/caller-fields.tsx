@@ -35,7 +35,6 @@ export function CallerFields({
         {(parts) => (
           <TypeAhead
             parts={parts}
-            isFree
             text={caller.name}
             onText={(name) => {
               setTyped(true)

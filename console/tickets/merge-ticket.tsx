@@ -3,7 +3,6 @@ import { actWords } from '#console/tickets/act-words.ts'
 import styles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { LeftBehind } from '#console/tickets/left-behind.tsx'
-import { SnoozedMark } from '#console/tickets/snoozed-mark.tsx'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { listMergeTargets, mergeTicket } from '#contract/ticket-links.ts'
@@ -70,8 +69,7 @@ export function MergeTicket({ ticket: { id, number, customerId }, close }: Ticke
                           onChange={() => setInto(other.id)}
                         />
                         <span>
-                          {other.number} {other.subject} <StateWord state={other.queue} />{' '}
-                          {other.snoozedUntil && <SnoozedMark until={other.snoozedUntil} />}
+                          {other.number} {other.subject} <StateWord state={other.queue} />
                         </span>
                       </label>
                     ))}

@@ -109,8 +109,7 @@ export const threadWords = {
     draftFailed: 'The draft could not be kept.',
     sent: 'Sent.',
     kept: 'Note kept.',
-    noteTakenBack: (isContactOver: boolean) =>
-      `The note is taken back. Its text stands here again.${isContactOver ? ' The contact that began with it is over: no note is owed.' : ''}`,
+    noteTakenBack: 'The note is taken back. Its text stands here again.',
     mail: {
       adds: 'The mail adds:',
       returned: (address: string, day: string) => `Mail to ${address} came back on ${day}.`,

@@ -46,11 +46,7 @@ export function ticketActRoutes(serve: Serve): void {
   serve.write(
     acts.takeNoteBack,
     'ticket.work',
-    async (work, { params: { id, messageId } }) => {
-      insistOnModule(work.actor, 'service_desk')
-      const isContactOver = await takeNoteBack(work, id, messageId)
-      return { ...(await ticketById(work.db, work.viewer, id)), isContactOver }
-    },
+    (work, { params: { id, messageId } }) => then(work, id, () => takeNoteBack(work, id, messageId)),
     find,
   )
   serve.read(acts.getTicketMail, 'ticket.read', nextMail, find)

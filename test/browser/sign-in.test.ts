@@ -73,8 +73,7 @@ test('what is wrong is not told apart, and nothing that opens a session is kept 
 
 test('an address that was opened before signing in opens afterwards', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
-    await page.goto(`${steward.url}/articles/signing-in`)
-    await typeSignIn(page, demoEmail('agent'), demoPassword)
+    await steward.signIn(page, 'agent', '/articles/signing-in')
     await page.getByRole('heading', { level: 1, name: 'Your sign-in and second factor' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/articles/signing-in')
   }))

@@ -43,25 +43,18 @@ const recordOf = ({ facts }: Deed): string | null => {
   return typeof id === 'string' && id !== '' ? `record ${id}` : null
 }
 
-const givenBack = 'ticket.assigned, taken back'
-
 const isApproval = ({ key }: Deed) => key.startsWith('approval.')
 const withApproval = (deed: Deed) => (isApproval(deed) ? { ...deed.facts, approval: deed.key.slice('approval.'.length) } : deed.facts)
 
-/** What takes an act on a ticket back: which act, and what both name. That it was given to somebody is taken back by giving it back. */
+/** What takes an act on a ticket back, by the act. */
 const undoes = new Map([
-  [givenBack, { act: 'ticket.assigned', named: 'ticketId' }],
-  ['ticket.reopened', { act: 'ticket.closed', named: 'ticketId' }],
-  ['ticket.unmerged', { act: 'ticket.merged', named: 'ticketId' }],
-  ['ticket.note_taken_back', { act: 'ticket.noted', named: 'messageId' }],
+  ['ticket.reopened', 'ticket.closed'],
+  ['ticket.unmerged', 'ticket.merged'],
 ])
-/** What is done by one event and taken back by the next of the same name. */
-const actOf = ({ key, facts }: Deed) => (key === 'ticket.assigned' && facts.isUndo === true ? givenBack : key)
-const undoable = new Map([...undoes.values()].map(({ act, named }) => [act, named]))
+const isUndoable = new Set(undoes.values())
 
 /**
- * A ticket that was closed and opened again, put into another one and taken out again, or given to somebody and back, is as it was, and so is one
- * whose internal note was taken back; that is nothing to tell of. Who answered a ticket took it by that.
+ * A ticket that was closed and opened again, or put into another one and taken out again, is as it was; that is nothing to tell of. Who answered a ticket took it by that.
  */
 function withoutUndone(deeds: readonly Deed[]): Deed[] {
   const undone = new Set<Deed>()
@@ -69,14 +62,12 @@ function withoutUndone(deeds: readonly Deed[]): Deed[] {
   const written = new Set(deeds.filter(({ key }) => key === 'ticket.answered').map(({ facts }) => facts.ticketId))
   for (const deed of deeds) {
     const { ticketId, isOwn } = deed.facts
-    const named = undoable.get(actOf(deed))
-    if (named) done.set(`${deed.key} ${String(deed.facts[named])}`, deed)
+    const act = undoes.get(deed.key)
+    if (isUndoable.has(deed.key)) done.set(`${deed.key} ${String(ticketId)}`, deed)
     if (deed.key === 'ticket.assigned' && isOwn === true && written.has(ticketId)) undone.add(deed)
-    const undo = undoes.get(actOf(deed))
-    const act = undo && `${undo.act} ${String(deed.facts[undo.named])}`
-    const before = act && done.get(act)
+    const before = act && done.get(`${act} ${String(ticketId)}`)
     if (!before) continue
-    done.delete(act)
+    done.delete(`${act} ${String(ticketId)}`)
     undone.add(before).add(deed)
   }
   return deeds.filter((deed) => !undone.has(deed))
