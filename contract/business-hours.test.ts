@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { whyNotHours } from './business-hours.ts'
+import { hoursToSet, whyNotHours } from './business-hours.ts'
 
 test.each([
   ['hours of a day', 1, '09:00', '17:00', null],
@@ -15,4 +15,14 @@ test.each([
   const why = whyNotHours(weekday, { from, to })
   if (says === null) expect(why).toBeNull()
   else expect(why).toContain(says)
+})
+
+test.each<[string, object, string | null]>([
+  ['one day', { 1: [{ from: '09:00', to: '17:00' }] }, null],
+  ['no day', {}, 'Give the hours of at least one day'],
+  ['days without hours', { 1: [], 7: [] }, 'Give the hours of at least one day'],
+  ['hours that are none', { 1: [{ from: '17:00', to: '09:00' }] }, 'these hours end before they begin'],
+])('a week of %s', (_what, hours, says) => {
+  const why = hoursToSet.safeParse(hours).error?.issues.map(({ message }) => message) ?? []
+  expect(why).toEqual(says === null ? [] : [expect.stringContaining(says)])
 })

@@ -12,8 +12,13 @@ export const businessHours = z.partialRecord(
 export type BusinessHours = z.infer<typeof businessHours>
 type Span = { from: string; to: string }
 
-/** The same as somebody may set them: every span ends after it begins. What was kept before may hold others, which count as closed. */
+/** Nothing could ever be due in them. A company that kept none before is taken to work round the clock. */
+const noHours =
+  'Give the hours of at least one day: what is due is counted in them. For a company that never closes, give 00:00 to 24:00 on each day.'
+
+/** The same as somebody may set them: at least one day has some, and every span ends after it begins. What was kept before may hold others, which count as closed. */
 export const hoursToSet = businessHours.superRefine((hours, context) => {
+  if (!Object.values(hours).some((spans) => spans && spans.length > 0)) context.addIssue({ code: 'custom', path: [], message: noHours })
   for (const [weekday, spans] of Object.entries(hours))
     for (const [at, span] of (spans ?? []).entries()) {
       const message = whyNotHours(Number(weekday), span)

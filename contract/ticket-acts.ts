@@ -55,9 +55,9 @@ export const takeNoteBack = endpoint({
   method: 'POST',
   path: '/api/tickets/:id/notes/:messageId/take-back',
   summary:
-    'Take back your own internal note of the last half hour, as long as nobody else wrote or did something since (422 otherwise). Its history says that there was one.',
+    'Take back your own internal note of the last half hour, as long as nobody else wrote or did something since (422 otherwise). Its history says that there was one. A contact that began with it and holds nothing else is over.',
   params: z.object({ id, messageId: id }),
-  reply: ticket,
+  reply: ticket.extend({ isContactOver: z.boolean() }),
 })
 export const assignTicket = endpoint({
   ...actOn(
@@ -67,6 +67,14 @@ export const assignTicket = endpoint({
   ),
   body: z.strictObject({ staffId: id.nullable(), because: because.optional() }),
 })
+
+export const undoAssignTicket = endpoint(
+  actOn(
+    'undoAssignTicket',
+    'assign/undo',
+    'Take back your own giving or taking of it of the last half hour, as long as nothing was done or written since (422 otherwise): it is with who held it before, since when it was.',
+  ),
+)
 
 export const closeTicket = endpoint({
   ...actOn('closeTicket', 'close', 'Close it for the administration.'),

@@ -50,7 +50,7 @@ const bulkBody = z.strictObject({
 })
 const whichOnes = ({ filter, ticketIds }: Pick<z.output<typeof bulkBody>, 'filter' | 'ticketIds'>) =>
   (filter === undefined) !== (ticketIds === undefined)
-const sayWhich = 'Name the tickets, or say what they are found by.'
+const sayWhich = 'Name the tickets in ticketIds, or say in filter what they are found by: one of the two.'
 export const previewTicketBulkChange = endpoint({
   name: 'previewTicketBulkChange',
   method: 'POST',

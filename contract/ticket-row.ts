@@ -11,7 +11,7 @@ export const mostTags = 10
 export const colleague = z.object({ id, name: z.string() })
 export const tag = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,29}$/u, 'Use up to 30 letters, digits, spaces and hyphens.')
 
-/** Until when something is to be done, and whether that is near (a share of the time is gone) or missed. While it rests, no time is set. */
+/** Until when something is to be done, and whether that is near (a share of the time is gone) or missed. While it rests, no time is set. Null where there is none, and of what was closed in time without an answer: that was in time for nobody. */
 const target = z
   .object({ dueAt: instant.nullable(), state: z.enum(['in_time', 'near', 'missed', 'met', 'resting']), isDone: z.boolean() })
   .nullable()

@@ -48,6 +48,9 @@ export const ticket = ticketRow.extend({
     edit: may,
     mark_spam: may,
     set_customer: may,
+    /** The last that was done to it was your giving of it, or your closing, and you may take that back: `undoAssignTicket`, `reopenTicket` with `undo`. */
+    undo_assign: may,
+    undo_close: may,
   }),
 })
 export type Ticket = z.infer<typeof ticket>

@@ -6,6 +6,7 @@ import styles from '#portal/portal.module.css'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
 import { Title } from '#portal/title.tsx'
+import type { Words } from '#portal/words.ts'
 import { Phone } from '#ui/phone.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
@@ -18,7 +19,7 @@ export function HomeScreen() {
   const tickets = useReply(listPortalTickets, { query: { limit: 1 } }, { when: session.hasTickets, freshFor: 0 })
   const unseen = tickets.data?.unseen ?? 0
   const ways = [
-    ...(session.hasTickets ? [{ to: '/portal/tickets', says: unseen > 0 ? words.home.answers(unseen) : words.home.help }] : []),
+    ...(session.hasTickets ? waysToUs({ unseen, mayAsk: session.can.ask }, words) : []),
     { to: '/portal/account', says: words.home.who },
     ...(session.can.users ? [{ to: '/portal/account/people', says: words.home.people }] : []),
     { to: '/portal/account/sign-in', says: words.home.security },
@@ -50,6 +51,13 @@ export function HomeScreen() {
       </ul>
     </>
   )
+}
+
+/** What we answered comes before all else; who asks something is led to where it is written. */
+function waysToUs({ unseen, mayAsk }: { unseen: number; mayAsk: boolean }, words: Words): { to: string; says: string }[] {
+  const list = '/portal/tickets'
+  const ask = mayAsk ? [{ to: `${list}/new`, says: words.home.help }] : []
+  return unseen > 0 ? [{ to: list, says: words.home.answers(unseen) }, ...ask] : [...ask, { to: list, says: words.tickets.back }]
 }
 
 const isUsedUp = (percent: number | null) => percent !== null && percent >= 100

@@ -12,7 +12,7 @@ import { Shown } from '#portal/shown.tsx'
 import { Title } from '#portal/title.tsx'
 import { useFirstWrong } from '#portal/use-first-wrong.ts'
 import { useOneKey } from '#portal/use-one-key.ts'
-import { useDraftFiles, useTicketDraft } from '#portal/use-ticket-draft.ts'
+import { useDraftFiles, useTicketDraft, useWasOpen } from '#portal/use-ticket-draft.ts'
 import { fieldInWords, inWords } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -68,6 +68,8 @@ function Ticket({ ticket }: { ticket: PortalTicket }) {
         ))}
       </ol>
       {ticket.state === 'waiting' && <p className={styles.quiet}>{words.tickets.here}</p>}
+      {/* Before what may be done now, so that one goes on to that from here. */}
+      <Said done={close.isSuccess && ticket.state === 'closed' ? words.tickets.closedNow : null} leads />
       {ticket.can.rate && <TicketRating ticket={ticket} />}
       {ticket.can.reply && <ReplyForm ticket={ticket} />}
       {ticket.can.close && (
@@ -75,7 +77,7 @@ function Ticket({ ticket }: { ticket: PortalTicket }) {
           {words.tickets.settled}
         </ActionButton>
       )}
-      <Said refused={inWords(close.error, words)} done={close.isSuccess ? words.tickets.closedNow : null} leads />
+      <Said refused={inWords(close.error, words)} />
     </>
   )
 }
@@ -138,6 +140,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
   const [form, toFirstWrong] = useFirstWrong(reply.error)
   const [hasTried, setTried] = useState(false)
   const isMissing = hasTried && text.trim() === ''
+  const isClosedMeanwhile = useWasOpen(ticket.id, text, ticket.state !== 'closed') && ticket.closedBy === 'us'
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -153,6 +156,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
   }
   return (
     <form ref={form} className={styles.form} onSubmit={send} onKeyDown={sendByKey} noValidate>
+      <Said refused={null} done={isClosedMeanwhile ? words.tickets.closedMeanwhile : null} />
       <Field
         label={ticket.state === 'closed' ? words.tickets.replyClosed : words.tickets.reply}
         stacked

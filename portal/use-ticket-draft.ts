@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 const place = (name: string) => `portal.ticket.${name}`
 
@@ -14,6 +14,16 @@ export function useTicketDraft(name: string, before = ''): [string, (text: strin
     sessionStorage.removeItem(place(name))
   }
   return [text, write, drop]
+}
+
+/** Whether the ticket was open at any time since this was begun; kept with what is written, and over once it is sent or emptied. */
+export function useWasOpen(name: string, text: string, isOpen: boolean): boolean {
+  const at = place(`${name}.open`)
+  const [was, setWas] = useState(() => sessionStorage.getItem(at) !== null)
+  const is = text.trim() !== '' && (was || isOpen)
+  if (is !== was) setWas(is)
+  useEffect(() => (is ? sessionStorage.setItem(at, 'true') : sessionStorage.removeItem(at)), [at, is])
+  return is
 }
 
 /** A file that was brought for a message; it is kept on our side for a day, and longer only by the message that names it. */

@@ -123,6 +123,7 @@ export const spanish: Words = {
     here: 'La tenemos; alguien la leerá. Le respondemos aquí y por correo.',
     reply: 'Escribir de nuevo',
     replyClosed: '¿No está resuelto? Escriba de nuevo',
+    closedMeanwhile: 'Hemos cerrado esta consulta mientras usted escribía. Lo que escribió sigue aquí; envíelo y seguiremos con ella.',
     settled: 'Ya está resuelto: cerrar',
     closedNow: 'La consulta está cerrada.',
     written: 'Lo que se escribió',
@@ -285,6 +286,7 @@ export const spanish: Words = {
     'network.unreachable': 'En este momento no respondemos. No se cambió nada. Inténtelo de nuevo en un momento.',
     'ticket.too_many':
       'Es mucho para una hora. Inténtelo más tarde, o escríbanos un correo o llámenos: los datos están al final de esta página.',
+    'ticket.not_answered': 'Se cerró sin respuesta, así que no hay nada que valorar. Escríbanos si aún necesita una.',
     'ticket.not_rated_yet': 'Una respuesta se valora una vez cerrada. Ciérrela primero.',
     'ticket_file.too_large': 'Un archivo puede tener hasta 10 MB. Hágalo más pequeño.',
     'portal.look_only': 'Usted mira el portal como un cliente. Aquí no se puede cambiar nada.',

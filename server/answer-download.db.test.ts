@@ -87,6 +87,7 @@ beforeAll(async () => {
     countRequest,
     insistOnContact: async () => {},
     holdsBankAccount: () => false,
+    sayWhoMay: () => '',
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
   port = (app.server.address() as AddressInfo).port

@@ -61,7 +61,9 @@ import { serviceRoutes } from '#server/services/routes.ts'
 import { signupRoutes } from '#server/signups/routes.ts'
 import { countRequest } from '#server/staff/count-request.ts'
 import { findActor } from '#server/staff/find-actor.ts'
+import { permissionTable } from '#server/staff/permissions.ts'
 import { staffRoutes } from '#server/staff/routes.ts'
+import { askWhoMay } from '#server/staff/rules/ask-who-may.ts'
 import { sessionRoutes } from '#server/staff/session-routes.ts'
 import { statusRoutes } from '#server/status/routes.ts'
 import { subscriptionRoutes } from '#server/subscriptions/routes.ts'
@@ -114,6 +116,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       countRequest,
       insistOnContact,
       holdsBankAccount,
+      sayWhoMay: (needed) => askWhoMay(needed.map((permission) => permissionTable[permission].roles)),
     }),
   )
   await serveApiDocs(app, routes, (request) => isSignedIn(request, parts))

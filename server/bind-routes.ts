@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { maskCardNumbers } from '#contract/card-number.ts'
 import type { Permission } from '#contract/permissions.ts'
+import { answersComeIn } from '#server/answers-come-in.ts'
 import type { Config } from '#server/platform/config.ts'
 import { type Database, isWorthRetrying } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
@@ -16,7 +17,7 @@ import { answerPortal, isPortalRoute, type PortalRoute, sendPortalFile } from '.
 import { answerStream } from './answer-stream.ts'
 import { acceptUploads, isUpload, receiveFile } from './answer-upload.ts'
 import { describeRoute } from './describe-route.ts'
-import { insistOnAccess, tellScope, tellScopes } from './insist-on-access.ts'
+import { insistOnAccess, type SayWhoMay, tellScope, tellScopes } from './insist-on-access.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
 import { recordEvent } from './record-event.ts'
 import { recordReading } from './record-reading.ts'
@@ -33,6 +34,7 @@ export type Bindings = {
   findActor: (database: Database, request: ActorRequest) => Promise<{ actor: Actor | null; now: Date }>
   /** Who asks in the portal: by the portal's own session and nothing else. @throws 403 where the account's standing lets nobody in */
   findPortalActor: (database: Database, request: PortalActorRequest) => Promise<{ actor: PortalActor | null; now: Date }>
+  sayWhoMay: SayWhoMay
   /** Whether a bank account stands in a text of the company's language; null where nobody is signed in. */
   holdsBankAccount: (text: string, company: { language: string } | null) => boolean
   /** @throws 422 where the contact that a write names is not, and was not, this person's */
@@ -102,8 +104,8 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     offsetMs: bindings.clockOffset(),
   })
   if (!actor) throw namesToken(request) ? tokenNotValid() : signedOut()
-  insistOnAccess(route, actor, now)
-  const company = { ...actor.company, answersComeIn: bindings.config.mailInAddress !== null }
+  insistOnAccess(route, actor, now, bindings.sayWhoMay)
+  const company = { ...actor.company, answersComeIn: answersComeIn(bindings.config) }
   const viewer: Viewer = { ...actor, company, now, interactionId: namedInteraction(request) }
   try {
     return await answerStaff(route, viewer, { request, reply, from, cookie }, bindings)

@@ -193,7 +193,14 @@ export type EventFacts = {
   'ticket.answered': { ticketId: string; number: string; messageId: string }
   'ticket.noted': { ticketId: string; number: string; messageId: string }
   'ticket.customer_wrote': { ticketId: string; number: string; messageId: string; channel: string }
-  'ticket.assigned': { ticketId: string; number: string; fromStaffId: string | null; toStaffId: string | null; toName: string | null }
+  'ticket.assigned': {
+    ticketId: string
+    number: string
+    fromStaffId: string | null
+    toStaffId: string | null
+    toName: string | null
+    isUndo: boolean
+  }
   'ticket.rated': { ticketId: string; number: string; stars: number }
   'ticket.closed': { ticketId: string; number: string; by: 'customer' | 'administration' }
   'ticket.reopened': { ticketId: string; number: string; by: 'customer' | 'staff' }

@@ -4,13 +4,15 @@ import type { Route } from '#server/serve.ts'
 import type { Actor } from '#server/work.ts'
 import { ScopedPermissions } from './scoped-permissions.ts'
 
+/** What whoever may not is told: which roles may. The table of them stands with staff. */
+export type SayWhoMay = (needed: readonly Permission[]) => string
+
 /** Whether who asks may call: by the role first, then by what only a session may, then by the token's scopes. @throws 403 */
-export function insistOnAccess(route: Route, actor: Actor, now: Date): void {
+export function insistOnAccess(route: Route, actor: Actor, now: Date, sayWhoMay: SayWhoMay): void {
   if (actor.awaitsSecondFactor && !route.options.whileEnrolling)
     throw new Refusal(403, 'second_factor.needed', 'Your company asks for a second factor. Set one up first; then everything else opens.')
   const needed = neededBy(route)
-  if (!needed.every((permission) => actor.roleMay.has(permission)))
-    throw new Refusal(403, 'role.not_allowed', 'Your role does not allow this. Ask a lead or an administrator.')
+  if (!needed.every((permission) => actor.roleMay.has(permission))) throw new Refusal(403, 'role.not_allowed', sayWhoMay(needed))
   // A token has no password to give again.
   if (route.options.fresh && actor.via === 'token')
     throw new Refusal(

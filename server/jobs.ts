@@ -14,6 +14,7 @@ import { resumeInterrupted } from '#server/imports/resume-interrupted.ts'
 import { runImport } from '#server/imports/run-import.ts'
 import { sweepImports } from '#server/imports/sweep-imports.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
+import { hearFailure } from '#server/mail-in/hear-failure.ts'
 import { hearRefusal } from '#server/mail-in/hear-refusal.ts'
 import { replyToOfMail } from '#server/mail-in/reply-to-of-mail.ts'
 import { resumeWaitingMails } from '#server/mail-in/resume-waiting-mails.ts'
@@ -41,12 +42,12 @@ import { sweep } from '#server/staff/sweep.ts'
 import { endSubscriptions } from '#server/status/end-subscriptions.ts'
 import { mailCancellation } from '#server/status/mail-cancellation.ts'
 import { beginAbsences, handOverAll } from '#server/tickets/begin-absences.ts'
+import { tellMailSettled } from '#server/tickets/carry-undelivered.ts'
 import { foldClosedTickets } from '#server/tickets/fold-closed-tickets.ts'
 import { mailedFiles } from '#server/tickets/mailed-files.ts'
 import { recordHandedOver } from '#server/tickets/record-handed-over.ts'
 import { resumeBulkChanges, runBulkChange } from '#server/tickets/run-bulk-change.ts'
 import { sweepDrafts } from '#server/tickets/save-draft.ts'
-import { tellTicketChanged } from '#server/tickets/tell-ticket-changed.ts'
 import { sweepTicketFiles } from '#server/tickets/ticket-files.ts'
 import { wakeTickets } from '#server/tickets/wake-tickets.ts'
 import { watchClocks } from '#server/tickets/watch-clocks.ts'
@@ -55,6 +56,8 @@ import { tellUsage } from '#server/usage/tell-usage.ts'
 export type JobParts = {
   /** MAIL_IN_ADDRESS; null where no mail comes in. */
   mailbox?: string | null
+  /** Whoever replies to our mails is heard. */
+  answersComeIn?: boolean
   database: Database
   secrets: Secrets
   mailer: Mailer | null
@@ -75,6 +78,7 @@ export function runTask({
   gateway,
   haste,
   mailbox = null,
+  answersComeIn = false,
   now = () => new Date(),
 }: JobParts): TaskList {
   const attempts: AttemptParts = { database, secrets, reactions, gateway, haste, now }
@@ -84,9 +88,11 @@ export function runTask({
       sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId, {
         filesOf: mailedFiles,
         replyToOf: (from, mail) => replyToOfMail(from, mailbox, mail),
-        settled: tellTicketChanged,
+        settled: tellMailSettled,
         refused: async (db, mail) =>
           hearRefusal(await portalJobWork(db, { secrets, reactions, now: now(), requestId: 'job:send_mail' }), mail),
+        failed: async (db, mail) =>
+          hearFailure(await portalJobWork(db, { secrets, reactions, now: now(), requestId: 'job:send_mail' }), mail),
       }),
     mail_password_reset: async (payload) =>
       database.db
@@ -131,7 +137,7 @@ export function runTask({
     },
     run_ticket_bulk: async (payload, { abortSignal }) => {
       const { bulkChangeId } = payload as JobPayloads['run_ticket_bulk']
-      await runBulkChange({ database, secrets, reactions, now, answersComeIn: mailbox !== null, signal: abortSignal }, bulkChangeId)
+      await runBulkChange({ database, secrets, reactions, now, answersComeIn, signal: abortSignal }, bulkChangeId)
     },
     resume_waiting_mails: async () => resumeWaitingMails(database.db),
     resume_ticket_bulks: async () => resumeBulkChanges(database.db),

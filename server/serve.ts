@@ -6,6 +6,7 @@ import type { Db } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Snapshot } from '#server/platform/snapshot.ts'
 import type { PortalAccess, PortalViewer, PortalWork, Viewer, Work } from '#server/work.ts'
+import { ofOneList } from './of-one-list.ts'
 
 /** Who may call: a permission, everybody signed in, or (listed by name in the walls test) everybody. */
 export type Access = Permission | PortalAccess | 'signed_in' | 'public'
@@ -274,13 +275,14 @@ export function createServe(): Serve {
   // The types above tie each function to its own endpoint; in the list they stand as their common shape.
   return {
     routes,
-    read: (endpoint, access, run, options) => add({ kind: 'read', endpoint, access, run, options: options ?? {} } as unknown as Route),
+    read: (endpoint, access, run, options) =>
+      add({ kind: 'read', endpoint, access, run: ofOneList(endpoint, run), options: options ?? {} } as unknown as Route),
     download: (endpoint, access, run, options) =>
       add({ kind: 'download', endpoint, access, run, options: options ?? {} } as unknown as Route),
     stream: (endpoint, access, run) => add({ kind: 'stream', endpoint, access, run, options: { background: true } }),
     write: (endpoint, access, run, options) => add({ kind: 'write', endpoint, access, run, options: options ?? {} } as unknown as Route),
     upload: (endpoint, access, run, options) => add({ kind: 'upload', endpoint, access, run, options: options ?? {} } as unknown as Route),
-    portalRead: (endpoint, access, run, options) => add(portalRoute('portal_read', endpoint, access, run, options)),
+    portalRead: (endpoint, access, run, options) => add(portalRoute('portal_read', endpoint, access, ofOneList(endpoint, run), options)),
     portalWrite: (endpoint, access, run, options) => add(portalRoute('portal_write', endpoint, access, run, options)),
     portalUpload: (endpoint, access, run, options) => add(portalRoute('portal_upload', endpoint, access, run, options)),
     portalDownload: (endpoint, access, run, options) => add(portalRoute('portal_download', endpoint, access, run, options)),

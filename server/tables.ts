@@ -2951,7 +2951,7 @@ export interface TicketMessages {
   received_mail_id: string | null;
   staff_id: string | null;
   /**
-   * a mail that somebody had put here by mistake: it waits to be placed again, and is not shown here
+   * a mail that somebody had put here by mistake, which waits to be placed again, or an internal note that its writer took back: it is not shown here
    */
   taken_back_at: Timestamp | null;
   text: string;
@@ -3123,7 +3123,7 @@ export interface Tickets {
    */
   unanswered_since: Timestamp | null;
   /**
-   * when a report said last that an answer could not be delivered
+   * when an answer was last known not to be delivered: a report said so, or no mail server took it
    */
   undelivered_at: Timestamp | null;
   version: Generated<number>;

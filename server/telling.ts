@@ -53,6 +53,8 @@ export type Wording = {
   /** "the email", as it stands in a sentence; a company's own field by its label. */
   thing: (field: string) => string
   day: (date: string) => string
+  /** Day and time of an instant in the company’s zone. */
+  instant: (at: string) => string
   /** By its first day. */
   month: (date: string) => string
   phone: (e164: string) => string

@@ -92,7 +92,6 @@ export const untold: Partial<Record<EventName, string>> = {
   'ticket.woken': 'seen by the system, or told in the ticket',
   'ticket.unlinked': 'told in the ticket',
   'ticket.unmarked_spam': 'told in the ticket',
-  'ticket.note_taken_back': 'told in the ticket',
   'ticket.mail_taken_back': 'told in the ticket',
   'ticket.mentioned': 'stands in the ticket',
   'ticket.file_removed': 'no part of a contact',

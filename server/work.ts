@@ -30,7 +30,7 @@ export type CompanyFacts = {
   country: string
   language: string
   modules: string[]
-  /** Answers to our mails come in here (MAIL_IN_ADDRESS), as this process is configured. */
+  /** Answers to our mails come in here (MAIL_IN_ADDRESS, and a way in), as this process is configured. */
   answersComeIn?: boolean
 }
 

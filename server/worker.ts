@@ -1,4 +1,5 @@
 import { run } from 'graphile-worker'
+import { answersComeIn } from '#server/answers-come-in.ts'
 import { deliverTo, type OpenGateway, openGateway } from '#server/gateway/open-gateway.ts'
 import { runTask } from '#server/jobs.ts'
 import { resumeQueuedMail } from '#server/mail/resume-queued-mail.ts'
@@ -23,7 +24,8 @@ try {
   const secrets = await openSecrets(database.db, config.secretKeys)
   const mailer = config.smtpUrl ? openMailer(config.smtpUrl) : null
   const { gateway, haste, tellEvents, close: closeGateway } = openGateway(config)
-  const parts = { database, secrets, mailer, publicUrl: config.publicUrl, mailbox: config.mailInAddress, gateway, haste }
+  const incoming = { mailbox: config.mailInAddress, answersComeIn: answersComeIn(config) }
+  const parts = { database, secrets, mailer, publicUrl: config.publicUrl, ...incoming, gateway, haste }
   let stopping = false
   // When the library gives up by itself we end, and whoever keeps us running starts us again.
   const over = () => {

@@ -105,7 +105,7 @@ const onAnyServer = [
   // What these would tell, had it not grown into files of its own.
   ...['account-over-time.db', 'allowances.db', 'above-the-limit.db', 'cancelling.db', 'counts-of-notes.db', 'cut-off.db', 'editing.db'],
   ...['imported.db', 'lists-and-search.db', 'notices.db', 'pay-link.db', 'sign-in.db', 'sign-up.db', 'signing-in.db', 'stuck.db'],
-  ...['templates.db', 'who-signs-in.db', 'who-stays.db'],
+  ...['mails-on-tickets.db', 'placed-by-hand.db', 'placing-taken-back.db', 'templates.db', 'who-signs-in.db', 'who-stays.db'],
   ...['family.db', 'send-mail.db', 'fold.db', 'statements.db', 'worker-heartbeat.db', 'database.db', 'migrate.db'],
   ...['install-preset.db', 'permissions.test', 'security.test', 'data.test', 'health.test'],
 ]

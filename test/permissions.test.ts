@@ -251,6 +251,15 @@ test('a token carries its scopes and no more', async () => {
   expect(wrong).toEqual([])
 }, 120_000)
 
+test.each<[Role, string, string]>([
+  ['lead', '/api/imports', 'Ask a supervisor or an administrator.'],
+  ['lead', '/api/mail', 'Ask an administrator.'],
+  ['agent', '/api/staff', 'Ask a lead, a supervisor, an administrator or an auditor.'],
+])('%s may not, and is told who may: %s', async (role, path, ask) => {
+  const reply = await callers.get(role)?.get(path)
+  expect(reply).toMatchObject({ status: 403, body: { code: 'role.not_allowed', detail: `Your role does not allow this. ${ask}` } })
+})
+
 test('what asks for a password given anew at every turn is offered to no token', () => {
   const never = permissions.filter((permission) => {
     const behind = routes.filter(({ access }) => access === permission)

@@ -1,6 +1,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { Logger, runOnce, type TaskList } from 'graphile-worker'
 import pg from 'pg'
+import { answersComeIn } from '#server/answers-come-in.ts'
 import { buildApp } from '#server/app.ts'
 import { openGateway } from '#server/gateway/open-gateway.ts'
 import { runTask } from '#server/jobs.ts'
@@ -10,6 +11,7 @@ import { keepPlans } from '#server/platform/keep-plans.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
 import { openSecrets, type Secrets } from '#server/platform/secrets.ts'
 import { testDatabase } from '#test/database.ts'
+import { demoTemplate } from '#test/demo-template.ts'
 import { createGiven, type Given } from '#test/given.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads what it names; that replies fit the contract is the reply schema's work
@@ -73,9 +75,11 @@ async function runDue(connectionString: string, taskList: TaskList): Promise<voi
   }
 }
 
-/** Steward on a database of its own, called in process through its real HTTP stack. */
-export async function startSteward(more: { env?: Record<string, string>; empty?: boolean; mailer?: Mailer } = {}): Promise<TestSteward> {
-  const { appUrl, ownerUrl, drop } = await testDatabase()
+/** Steward on a database of its own, called in process through its real HTTP stack: with a company, with none (`empty`), or with the demo company. */
+export async function startSteward(
+  more: { env?: Record<string, string>; empty?: boolean; demo?: boolean; mailer?: Mailer } = {},
+): Promise<TestSteward> {
+  const { appUrl, ownerUrl, drop } = await testDatabase(more.demo ? { template: await demoTemplate() } : {})
   const config = readConfig({
     DATABASE_URL: appUrl,
     DATABASE_OWNER_URL: ownerUrl,
@@ -102,12 +106,13 @@ export async function startSteward(more: { env?: Record<string, string>; empty?:
     mailer: more.mailer ?? null,
     publicUrl: config.publicUrl,
     mailbox: config.mailInAddress,
+    answersComeIn: answersComeIn(config),
     ...opened,
     haste: 1,
     now,
   })
   const given = createGiven(owner.db, secrets)
-  if (!more.empty) await given.company()
+  if (!more.empty && !more.demo) await given.company()
 
   const client: TestSteward['client'] = (by = {}) => {
     const send =

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, type RefObject, useEffect } from 'react'
 import styles from '#ui/sheet-page.module.css'
 
 export type SheetPageProps = {
@@ -10,6 +10,8 @@ export type SheetPageProps = {
   acts?: ReactNode
   /** A column on the canvas ground at the right edge. */
   aside?: ReactNode
+  /** Where what is opened beside the list is drawn: see useOpened. */
+  asidePlace?: RefObject<HTMLDivElement | null>
   /** `canvas` under cards, which have edges of their own. */
   ground?: 'surface' | 'canvas'
   /** What is shown fills the sheet to its edges: it has columns and a foot of its own. */
@@ -18,7 +20,7 @@ export type SheetPageProps = {
 }
 
 /** One sheet with its title: what every screen that is not a customer is laid on. */
-export function SheetPage({ title, icon, lead, acts, aside, ground = 'surface', isWhole = false, children }: SheetPageProps) {
+export function SheetPage({ title, icon, lead, acts, aside, asidePlace, ground = 'surface', isWhole = false, children }: SheetPageProps) {
   useEffect(() => {
     document.title = title
   }, [title])
@@ -35,7 +37,11 @@ export function SheetPage({ title, icon, lead, acts, aside, ground = 'surface', 
         <div className={styles.content} data-ground={ground} data-whole={isWhole || undefined}>
           {children}
         </div>
-        {aside && <aside className={styles.aside}>{aside}</aside>}
+        {aside && (
+          <aside ref={asidePlace} className={styles.aside}>
+            {aside}
+          </aside>
+        )}
       </div>
     </div>
   )

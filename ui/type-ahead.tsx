@@ -26,10 +26,12 @@ export type TypeAheadProps = {
   autoFocus?: boolean
   /** What is held: a press or an arrow opens the list at it, and typing replaces its words. */
   held?: string
+  /** Whatever is typed stands, and what is suggested only helps: no list that one has to pick from. */
+  isFree?: boolean
 }
 
 /** Type, move with the arrows, pick with Enter. Options have two lines; one that may not be picked says why. */
-export function TypeAhead({ parts, label, text, onText, suggestions, onPick, placeholder, autoFocus, held }: TypeAheadProps) {
+export function TypeAhead({ parts, label, text, onText, suggestions, onPick, placeholder, autoFocus, held, isFree }: TypeAheadProps) {
   const [isOpen, setOpen] = useState(false)
   const [wanted, setWanted] = useState(0)
   const listId = useId()
@@ -105,6 +107,7 @@ export function TypeAhead({ parts, label, text, onText, suggestions, onPick, pla
         className={fieldStyles.input}
         type="text"
         role="combobox"
+        data-free={isFree || undefined}
         autoComplete="off"
         aria-label={label}
         aria-expanded={isShown}

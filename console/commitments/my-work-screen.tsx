@@ -12,7 +12,7 @@ import { MailsInWork } from '#console/mail-in/mails-in-work.tsx'
 import { NewMentions } from '#console/mentions/new-mentions.tsx'
 import { MovementsInWork } from '#console/movements/movements-in-work.tsx'
 import { SentBackNotes } from '#console/scores/sent-back-notes.tsx'
-import { useHas } from '#console/session/session-context.tsx'
+import { useHas, useSession } from '#console/session/session-context.tsx'
 import { NearInWork } from '#console/tickets/near-in-work.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
@@ -20,22 +20,25 @@ import { SheetPage } from '#ui/sheet-page.tsx'
 /** What waits for whoever is signed in; a lead sees beside it what waits in their teams. */
 export function MyWorkScreen() {
   const has = useHas()
+  // What is of tickets is asked of nobody who has none.
+  const hasTickets = useSession().company.modules.includes('service_desk')
+  const worksOnTickets = hasTickets && has('ticket.work')
   return (
     <SheetPage title={messages.title} lead={messages.lead}>
       <div className={styles.work}>
-        {has('ticket.work') && <AwayLine />}
+        {worksOnTickets && <AwayLine />}
         <WaitingContacts />
         <ParkedContacts />
         {has('customer.create') && <StuckInWork />}
         {has('payment_attempt.settle') && <MovementsInWork />}
-        {has('ticket.administer') && <MailsInWork />}
-        {has('ticket.work') && <NearInWork />}
+        {hasTickets && has('ticket.administer') && <MailsInWork />}
+        {worksOnTickets && <NearInWork />}
         <WaitingApprovals />
         <NewMentions />
         <CommitmentsList of="me" />
         <OwedList of="me" />
         {has('own_score.read') && <SentBackNotes />}
-        {has('ticket.work') && <PlaceLink to="/absences">{absence.inWork.link}</PlaceLink>}
+        {worksOnTickets && <PlaceLink to="/absences">{absence.inWork.link}</PlaceLink>}
         {has('critical_note.remove') && (
           <>
             <CommitmentsList of="team" />

@@ -19,7 +19,7 @@ type Opened = { act: 'rename' | 'remove'; profile: ImportProfile } | null
 export function ProfilesSection() {
   const reply = useReply(listImportProfiles, {})
   const shown = useCounts()
-  const [opened, setOpened] = useOpened<Opened>(null)
+  const [opened, setOpened, place] = useOpened<Opened>(null)
 
   const acts = (profile: ImportProfile) =>
     !profile.shipped && (
@@ -35,7 +35,11 @@ export function ProfilesSection() {
 
   return (
     <Section title={words.title} beside={<span className={styles.help}>{words.about}</span>}>
-      {opened && <ProfileForm key={opened.act + opened.profile.id} {...opened} onClose={() => setOpened(null)} />}
+      {opened && (
+        <div ref={place}>
+          <ProfileForm key={opened.act + opened.profile.id} {...opened} onClose={() => setOpened(null)} />
+        </div>
+      )}
       <ShownReply reply={reply} what={words.what}>
         {({ items }) => (
           <DataTable

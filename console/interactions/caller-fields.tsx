@@ -35,6 +35,7 @@ export function CallerFields({
         {(parts) => (
           <TypeAhead
             parts={parts}
+            isFree
             text={caller.name}
             onText={(name) => {
               setTyped(true)

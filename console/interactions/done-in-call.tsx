@@ -10,16 +10,16 @@ import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
-/** How much was done, where there is no room to list it. */
+/** How much was done, where there is no room to list it; nothing before that is known. */
 export function DoneCount() {
-  const { done } = useDone()
-  return <span className={styles.count}>{messages.doneCount(done.length)}</span>
+  const { done, isKnown } = useDone()
+  return isKnown && <span className={styles.count}>{messages.doneCount(done.length)}</span>
 }
 
 /** The thread: every change of the open interaction on one plum line, newest first, the newest knot filled: in a long call it stays in view. */
 export function DoneInCall() {
   const { open } = useInteraction()
-  const { reply, done } = useDone()
+  const { reply, done, isKnown } = useDone()
   const viewer = useViewer()
   if (!open) return null
   const title =
@@ -34,7 +34,7 @@ export function DoneInCall() {
     <section className={styles.done} aria-labelledby="done-in-call">
       <header className={styles.doneHead}>
         <h2 id="done-in-call">{title}</h2>
-        <span className={styles.quiet}>{done.length}</span>
+        {isKnown && <span className={styles.quiet}>{done.length}</span>}
       </header>
       <ShownReply reply={reply} what={messages.doneFailed} rows={2}>
         {() =>

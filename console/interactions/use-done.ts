@@ -5,7 +5,7 @@ import { readProspect } from '#contract/prospects.ts'
 import type { Problem } from '#ui/problem.ts'
 import { useReply } from '#ui/use-endpoint.ts'
 
-/** The change sets of the interaction that is open with whom is in view, newest first; what is still shown of another one is left out of `done`. */
+/** The change sets of the interaction that is open with whom is in view, newest first; what is still shown of another one is left out of `done`, which is not known before they are there. */
 export function useDone() {
   const { open } = useInteraction()
   const customerId = open?.customerId ?? ''
@@ -25,5 +25,5 @@ export function useDone() {
           ticketNumber: null,
         }))
   const reply = (prospectId === '' ? ofCustomer : ofProspect) as UseQueryResult<unknown, Problem>
-  return { reply, done }
+  return { reply, done, isKnown: reply.data !== undefined && !reply.isPlaceholderData }
 }

@@ -57,8 +57,7 @@ export const messages = {
   setAsideLead: 'Nobody is answered. It stays in the list of what was set aside.',
   reason: 'Reason',
   needed: 'Write it first.',
-  inWork: (count: number) =>
-    count === 1 ? '1 mail waits to be placed.' : `${count >= 100 ? '100 or more' : count} mails wait to be placed.`,
+  inWork: (count: number) => (count === 1 ? '1 mail waits to be placed.' : `${count} mails wait to be placed.`),
   all: 'Place mail',
   because: {
     'mail_in.nobody_known': 'No account has this address.',

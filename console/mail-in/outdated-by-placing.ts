@@ -1,6 +1,7 @@
 /** What a mail changes once it is put on a ticket, or taken back from one. */
 export const outdatedByPlacing = [
   'listReceivedMails',
+  'countReceivedMails',
   'getReceivedMail',
   'listTickets',
   'countTickets',

@@ -21,7 +21,7 @@ const whyNot = ({ allowed, because, instead }: May) => (allowed ? undefined : [b
 /** Who signs in to the portal for this account, and what staff do about it. */
 export function PortalUsersPanel({ id }: { id: string }) {
   const reply = useReply(listPortalUsers, { params: { id } })
-  const [opened, setOpened] = useOpened<string | null>(null)
+  const [opened, setOpened, place] = useOpened<string | null>(null)
   const close = () => setOpened(null)
   return (
     <div id="portal-users">
@@ -69,12 +69,12 @@ export function PortalUsersPanel({ id }: { id: string }) {
                     },
                   ]}
                 />
-                {chosen && <PortalUserPanel key={chosen.id} user={chosen} onClose={close} />}
-                {opened === 'invite' ? (
-                  <PortalInvitePanel customerId={id} onClose={close} />
-                ) : opened === 'view' ? (
-                  <PortalViewPanel customerId={id} onClose={close} />
-                ) : (
+                <div ref={place} hidden={opened === null}>
+                  {chosen && <PortalUserPanel key={chosen.id} user={chosen} onClose={close} />}
+                  {opened === 'invite' && <PortalInvitePanel customerId={id} onClose={close} />}
+                  {opened === 'view' && <PortalViewPanel customerId={id} onClose={close} />}
+                </div>
+                {opened !== 'invite' && opened !== 'view' && (
                   <div className={styles.acts}>
                     <ActionButton because={whyNot(can.invite)} onPress={() => setOpened('invite')}>
                       {messages.invite}

@@ -24,7 +24,7 @@ export function RefundScreen() {
   const has = useHas()
   const { searchStr } = useLocation()
   const named = new URLSearchParams(searchStr).get('payment') ?? ''
-  const [chosen, setChosen] = useOpened(named)
+  const [chosen, setChosen, place] = useOpened(named)
   const [given, setGiven] = useState<string | null>(null)
   const payments = useReply(listPayments, { params: { id }, query: { limit: 100 } }, { when: has('money.read') })
   if (!has('money.read') || !has('refund.give')) return <BillingNotSeen />
@@ -54,7 +54,9 @@ export function RefundScreen() {
                 <>
                   <PaymentChoice payments={[...(listed ? [listed] : []), ...refundable]} chosen={chosen} onChoose={setChosen} />
                   {chosen && (
-                    <RefundForm key={chosen} customerId={id} paymentId={chosen} onGiven={setGiven} onClose={() => setChosen('')} />
+                    <div ref={place}>
+                      <RefundForm key={chosen} customerId={id} paymentId={chosen} onGiven={setGiven} onClose={() => setChosen('')} />
+                    </div>
                   )}
                 </>
               )

@@ -19,7 +19,7 @@ type Opened = { act: 'add' } | { act: 'edit' | 'retire'; reply: SavedReply } | n
 /** Your own saved replies and those of everybody, the most taken first. */
 export function RepliesScreen() {
   const [shows, setShows] = useState<'inUse' | 'retired'>('inUse')
-  const [opened, setOpened] = useOpened<Opened>(null)
+  const [opened, setOpened, place] = useOpened<Opened>(null)
   const reply = useReply(listSavedReplies, { query: { retired: `${shows === 'retired'}` } }, { keepPrevious: true })
   const counts = useCounts()
   const close = () => setOpened(null)
@@ -49,6 +49,7 @@ export function RepliesScreen() {
       title={words.title}
       lead={words.lead}
       acts={<ActionButton onPress={() => setOpened({ act: 'add' })}>{words.add}</ActionButton>}
+      asidePlace={place}
       aside={
         opened === null ? undefined : opened.act === 'add' ? (
           <ReplyForm onClose={close} />

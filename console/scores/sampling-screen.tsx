@@ -9,12 +9,13 @@ import { useOpened } from '#ui/use-opened.ts'
 
 /** The notes that were drawn for scoring, and the rules that draw them. */
 export function SamplingScreen() {
-  const [opened, setOpened] = useOpened<OpenedRule | null>(null)
+  const [opened, setOpened, place] = useOpened<OpenedRule | null>(null)
   return (
     <SheetPage
       title={messages.queue.title}
       lead={messages.queue.lead}
       acts={<ActionButton onPress={() => setOpened('new')}>{messages.rules.add}</ActionButton>}
+      asidePlace={place}
       aside={opened ? <SamplingRulePanel opened={opened} onClose={() => setOpened(null)} /> : undefined}
     >
       <div className={styles.stack}>

@@ -29,7 +29,7 @@ export function BlocksScreen() {
   const mayMatch = has('card.match')
   const mayBlock = has('block.manage')
   const [isAll, setAll] = useState(false)
-  const [opened, setOpened] = useOpened<Opened>(null)
+  const [opened, setOpened, place] = useOpened<Opened>(null)
   const pages = usePages(listBlocks, { query: { state: isAll ? 'all' : 'in_force' } })
   const lift = useSubmit(liftBlock, { outdates: ['listBlocks', 'staffHistory'] })
   const close = () => setOpened(null)
@@ -72,6 +72,7 @@ export function BlocksScreen() {
       title={messages.section.blocks[0]}
       lead={messages.section.blocks[1]}
       acts={mayBlock && <ActionButton onPress={() => setOpened({ act: 'add' })}>{words.add}</ActionButton>}
+      asidePlace={place}
       aside={aside}
     >
       <CheckInput label={words.all} checked={isAll} onChange={setAll} />

@@ -23,7 +23,7 @@ export function BrandsScreen() {
   const has = useHas()
   const mayWrite = has('settings.write')
   const mailIn = useReply(getMailInStatus, {}, { when: has('mail.read') }).data
-  const [opened, setOpened] = useOpened<string | null>(null)
+  const [opened, setOpened, place] = useOpened<string | null>(null)
   const chosen = reply.data?.items.find(({ id }) => id === opened)
   const close = () => setOpened(null)
 
@@ -41,6 +41,7 @@ export function BrandsScreen() {
       title={messages.section.brands[0]}
       lead={messages.section.brands[1]}
       acts={mayWrite && <ActionButton onPress={() => setOpened('new')}>{words.add}</ActionButton>}
+      asidePlace={place}
       aside={
         opened === 'new' ? <BrandForm onClose={close} /> : chosen ? <BrandForm key={chosen.id} brand={chosen} onClose={close} /> : undefined
       }

@@ -19,13 +19,14 @@ type Part = ReplyOf<typeof authorityTable>['parts'][number]
 export function CallersScreen() {
   const reply = useReply(authorityTable, {})
   const mayWrite = useHas()('settings.write')
-  const [opened, setOpened] = useOpened<{ row: Row; part: Part } | null>(null)
+  const [opened, setOpened, place] = useOpened<{ row: Row; part: Part } | null>(null)
   const cell = opened?.row.cells[opened.part.part]
 
   return (
     <SheetPage
       title={messages.section.callers[0]}
       lead={messages.section.callers[1]}
+      asidePlace={place}
       aside={
         opened && cell ? (
           <CallerCellPanel

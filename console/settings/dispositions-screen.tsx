@@ -29,7 +29,7 @@ export function DispositionsScreen() {
   const [category, setCategory] = useState('')
   const asked = useDeferredValue(text.trim())
   const [shows, setShows] = useState<'inUse' | 'retired'>('inUse')
-  const [opened, setOpened] = useOpened<Opened>(null)
+  const [opened, setOpened, place] = useOpened<Opened>(null)
   const guidance = useGuidance()
   const mayWrite = useHas()('settings.write')
   const close = () => setOpened(null)
@@ -51,6 +51,7 @@ export function DispositionsScreen() {
           <ActionButton onPress={() => guidance.open('disposition')}>{words.guidance}</ActionButton>
         </>
       }
+      asidePlace={place}
       aside={
         opened === null ? undefined : opened.act === 'add' ? (
           <DispositionForm categories={categories.map((each) => each.category)} onClose={close} />

@@ -28,7 +28,7 @@ export function GiveBackScreen() {
   const reply = useReply(getGiveBackSettings, {})
   const mayWrite = useHas()('settings.write')
   const { locale } = useViewer()
-  const [opened, setOpened] = useOpened<Opened | null>(null)
+  const [opened, setOpened, place] = useOpened<Opened | null>(null)
   const close = () => setOpened(null)
   const { data } = reply
 
@@ -36,6 +36,7 @@ export function GiveBackScreen() {
     <SheetPage
       title={messages.section['give-back'][0]}
       lead={messages.section['give-back'][1]}
+      asidePlace={place}
       aside={
         opened && data ? (
           opened.what === 'limit' ? (

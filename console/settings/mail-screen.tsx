@@ -20,13 +20,14 @@ type State = (typeof states)[number]
 export function MailScreen() {
   const [state, setState] = useState<State>('all')
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null])
-  const [opened, setOpened] = useOpened<MailLine | null>(null)
+  const [opened, setOpened, place] = useOpened<MailLine | null>(null)
   const hasServer = useReply(getCompany, {}).data?.smtpConfigured
 
   return (
     <SheetPage
       title={messages.section.mail[0]}
       lead={messages.section.mail[1]}
+      asidePlace={place}
       aside={opened ? <MailPanel key={opened.id} line={opened} onClose={() => setOpened(null)} /> : undefined}
     >
       <div className={styles.stack}>

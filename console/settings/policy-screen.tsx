@@ -17,12 +17,13 @@ const words = messages.policy
 export function PolicyScreen() {
   const reply = useReply(getPolicy, {})
   const mayWrite = useHas()('settings.write')
-  const [opened, setOpened] = useOpened<{ subject: string; label: string; cell: PolicyCellGiven } | null>(null)
+  const [opened, setOpened, place] = useOpened<{ subject: string; label: string; cell: PolicyCellGiven } | null>(null)
 
   return (
     <SheetPage
       title={messages.section.policy[0]}
       lead={messages.section.policy[1]}
+      asidePlace={place}
       aside={
         opened ? <PolicyCellPanel key={`${opened.subject} ${opened.cell.status}`} {...opened} onClose={() => setOpened(null)} /> : undefined
       }

@@ -30,7 +30,7 @@ type Props<One> = {
 /** A list that the company keeps: each is added, changed, retired and brought back beside it. */
 export function SettingsList<One extends { id: string }>(props: Props<One>) {
   const { section, words, reply, mayWrite, columns, acts, form, retire, above } = props
-  const [opened, setOpened] = useOpened<Opened<One>>(null)
+  const [opened, setOpened, place] = useOpened<Opened<One>>(null)
   const open: Open<One> = (act, one) => setOpened({ act, one })
   const close = () => setOpened(null)
   return (
@@ -38,6 +38,7 @@ export function SettingsList<One extends { id: string }>(props: Props<One>) {
       title={messages.section[section][0]}
       lead={messages.section[section][1]}
       acts={mayWrite && <ActionButton onPress={() => setOpened({ act: 'add' })}>{words.add}</ActionButton>}
+      asidePlace={place}
       aside={
         opened === null
           ? undefined

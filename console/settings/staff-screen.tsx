@@ -25,7 +25,7 @@ const words = staffWords
 export function StaffScreen() {
   const reply = useReply(listStaff, {})
   const mayManage = useHas()('staff.manage')
-  const [opened, setOpened] = useOpened<string | null>(null)
+  const [opened, setOpened, place] = useOpened<string | null>(null)
   const [text, setText] = useState('')
   const chosen = reply.data?.items.find(({ id }) => id === opened)
   const close = () => setOpened(null)
@@ -41,6 +41,7 @@ export function StaffScreen() {
       title={messages.section.staff[0]}
       lead={messages.section.staff[1]}
       acts={mayManage && <ActionButton onPress={() => setOpened('new')}>{words.invite}</ActionButton>}
+      asidePlace={place}
       aside={
         opened === 'new' ? (
           <StaffForm onClose={close} />

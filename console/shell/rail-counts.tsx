@@ -2,11 +2,12 @@ import { useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useUnseenMentions } from '#console/mentions/use-unseen-mentions.ts'
 import { useHas, useSession } from '#console/session/session-context.tsx'
+import { workToDo } from '#console/shell/work-to-do.ts'
 import { toDoCount } from '#console/tickets/to-do-count.ts'
 import { useTicketCounts } from '#console/tickets/use-ticket-counts.ts'
 import { useTicketEvents } from '#console/tickets/use-ticket-events.ts'
 import { countApprovals } from '#contract/approval-count.ts'
-import { listReceivedMails } from '#contract/mail-in.ts'
+import { countReceivedMails } from '#contract/received-mail-count.ts'
 import { useReply } from '#ui/use-endpoint.ts'
 
 /**
@@ -17,15 +18,17 @@ import { useReply } from '#ui/use-endpoint.ts'
 export function RailCounts({ onCount }: { onCount: (counts: readonly [tickets: number, work: number]) => void }) {
   const tickets = toDoCount(useTicketCounts().data?.mine ?? [])
   const has = useHas()
-  const approvals = useReply(countApprovals, {}, { when: has('approval.decide'), every: 60_000, freshFor: 30_000 }).data?.waiting ?? 0
+  const mayDecide = has('approval.decide')
+  const approvals = useReply(countApprovals, {}, { when: mayDecide, every: 60_000, freshFor: 30_000 })
   const { company } = useSession()
   const isOn = company.modules.includes('service_desk')
-  const mails = useReply(
-    listReceivedMails,
-    { query: { limit: 100 } },
-    { when: isOn && has('ticket.administer'), every: 60_000, freshFor: 30_000 },
-  )
-  const work = (useUnseenMentions().data?.unseen ?? 0) + approvals + (mails.data?.items.length ?? 0)
+  const mayPlace = isOn && has('ticket.administer')
+  const mails = useReply(countReceivedMails, {}, { when: mayPlace, every: 60_000, freshFor: 30_000 })
+  const work = workToDo({
+    unseen: useUnseenMentions().data?.unseen,
+    approvals: { may: mayDecide, count: approvals.data?.waiting },
+    mails: { may: mayPlace, count: mails.data?.toPlace },
+  })
   useEffect(() => onCount([tickets, work]), [tickets, work, onCount])
   const { pathname } = useLocation()
   return pathname === '/work' && has('ticket.read') && isOn ? <LiveWork /> : null

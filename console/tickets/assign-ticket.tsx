@@ -6,6 +6,7 @@ import { StaffChoice } from '#console/tickets/staff-choice.tsx'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { assignTicket } from '#contract/ticket-acts.ts'
+import type { Ticket } from '#contract/tickets.ts'
 import { Field } from '#ui/field.tsx'
 import { LongInput } from '#ui/long-input.tsx'
 import { Overlay } from '#ui/overlay.tsx'
@@ -14,7 +15,7 @@ import { OverlayForm } from '#ui/overlay-form.tsx'
 const words = actWords.assign
 
 /** To whom the ticket goes; out of expired 1 its clock begins again. */
-export function AssignTicket({ ticket, close }: TicketFormProps) {
+export function AssignTicket({ ticket, close, onGiven }: TicketFormProps & { onGiven: (after: Ticket) => void }) {
   const { staff } = useSession()
   const mayAdminister = useHas()('ticket.administer')
   const { id, number, assignee, queue } = ticket
@@ -22,7 +23,10 @@ export function AssignTicket({ ticket, close }: TicketFormProps) {
   const [to, setTo] = useState(assignee === null && !mayAdminister ? staff.id : '')
   const [because, setBecause] = useState('')
   const [hasTried, setTried] = useState(false)
-  const assign = useTicketAct(assignTicket, close)
+  const assign = useTicketAct(assignTicket, (after) => {
+    onGiven(after)
+    close()
+  })
   // What was refused was somebody else.
   const choose = (id: string) => {
     setTo(id)

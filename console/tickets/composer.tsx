@@ -1,11 +1,11 @@
 import { type DragEvent, type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
 import { type MentionDraft, useColleagueSource } from '#console/mentions/use-colleague-source.ts'
 import { CardRefusal } from '#console/notes/card-refusal.tsx'
-import { cardWords } from '#console/notes/card-words.ts'
 import { AroundAnswer, useAnswerMail, WhereMailed } from '#console/tickets/answer-mail.tsx'
 import styles from '#console/tickets/composer.module.css'
 import { ComposerFiles } from '#console/tickets/composer-files.tsx'
-import { ComposerFoot, type Kind, type Then } from '#console/tickets/composer-foot.tsx'
+import { ComposerFoot, type Kind } from '#console/tickets/composer-foot.tsx'
+import { ComposerKinds } from '#console/tickets/composer-kinds.tsx'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { DraftElsewhere } from '#console/tickets/draft-elsewhere.tsx'
 import { KeptNote } from '#console/tickets/kept-note.tsx'
@@ -21,23 +21,16 @@ import { useCannedAnswers } from '#console/tickets/use-canned-answers.ts'
 import { useDraftFiles } from '#console/tickets/use-draft-files.ts'
 import { useIsTyping } from '#console/tickets/use-is-typing.ts'
 import { useMessageFiles } from '#console/tickets/use-message-files.ts'
-import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
+import { useSending } from '#console/tickets/use-sending.ts'
 import { useTicketDraft } from '#console/tickets/use-ticket-draft.ts'
 import type { Others } from '#console/tickets/use-ticket-presence.ts'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
-import { openPlaceholders } from '#contract/open-placeholders.ts'
-import { replyToTicket } from '#contract/ticket-acts.ts'
-import { longestMessage, type TicketMessage } from '#contract/ticket-thread.ts'
+import { longestMessage } from '#contract/ticket-thread.ts'
 import type { Ticket } from '#contract/tickets.ts'
-import { ActionButton } from '#ui/action-button.tsx'
 import { InlineSources } from '#ui/inline-sources.ts'
-import { KeyCap } from '#ui/key-cap.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { PickingTextArea } from '#ui/picking-text-area.tsx'
-import { useGo } from '#ui/place-link.tsx'
-import { Problem } from '#ui/problem.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
-import { goToTooLong } from '#ui/too-long.ts'
 import { useOutdate } from '#ui/use-endpoint.ts'
 
 const words = threadWords.composer
@@ -62,17 +55,11 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const drafted = { reply: useTicketDraft(ticket, readAt, false), note: useTicketDraft(ticket, readAt, true) }
   const [mentions, setMentions] = useState<MentionDraft[]>([])
   const [seenAtFirst] = useState(() => newestSeen(messages))
-  const [said, setSaid] = useState<{ words: string; stand: string; note?: TicketMessage | undefined } | null>(null)
   /** Where the next answer is mailed, where somebody chose that. */
   const [to, setTo] = useState<string | null>(null)
-  const [hasTried, setTried] = useState(false)
   const hold = useRef<HTMLElement>(null)
-  // The same until it was kept, so that a second press sends nothing twice.
-  const intention = useRef(crypto.randomUUID())
-  const isSubmitting = useRef(false)
   const problemId = useId()
-  const { nextOf, addressOf, say } = useDesk()
-  const go = useGo()
+  const { say } = useDesk()
   const outdate = useOutdate()
   const waiting = useDraftFiles(ticket)
   const attached = useMessageFiles(hold, waiting.of(kind === 'note'))
@@ -92,6 +79,30 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const type = (of: Kind, typed: string) => drafted[of].write({ text: typed, ...(of === 'reply' && seen ? { seenMessageId: seen } : {}) })
 
   const area = () => hold.current?.querySelector('textarea')
+  const may = can[kind]
+  const { send, submit, isNewerRefused, wrong, said, setSaid, hush } = useSending({
+    ticket,
+    kind,
+    draft: drafted[kind],
+    message: {
+      text,
+      files: attached.files.map((file) => file.id),
+      mentions: kind === 'note' ? mentions.filter(({ name }) => text.includes(`@${name}`)).map(({ staffId }) => staffId) : [],
+      ...(seen ? { seenMessageId: seen } : {}),
+      ...(kind === 'reply' && to ? { to } : {}),
+    },
+    hold,
+    onSending,
+    onSent: (sent) => {
+      drafted[sent].sent()
+      // Only a note names colleagues, and one that waits keeps them, and its files, when an answer goes out.
+      if (sent === 'note') setMentions([])
+      else setTo(null)
+      waiting.sent(sent === 'note')
+    },
+    onSentAndClosed,
+    onWrongAddress: () => setTo(null),
+  })
   const write = (wanted: Kind, keepsSaid = false) => {
     // What was said of the other kind would be read as said of this one.
     if (wanted !== kind && !keepsSaid) setSaid(null)
@@ -104,10 +115,6 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
     const note = drafted.note.state.draft.text
     type('note', `${note}${note === '' || /\s$/.test(note) ? '' : ' '}@${name} `)
     write('note')
-  }
-  const hush = () => {
-    setSaid(null)
-    if (send.error && !isNewerRefused) send.reset()
   }
   useImperativeHandle(ref, () => ({ write, hush }))
 
@@ -122,74 +129,17 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const noReply = can[kind].allowed ? canned.noneBecause : whyNot(can[kind])
   useKeys([{ keys: ';', label: words.savedReplies, run: () => (noReply ? say(noReply) : offerCanned()) }])
 
-  const send = useTicketAct(replyToTicket, (after, { body }) => {
-    const sent: Kind = body?.public ? 'reply' : 'note'
-    drafted[sent].sent()
-    // Only a note names colleagues, and one that waits keeps them, and its files, when an answer goes out.
-    if (sent === 'note') setMentions([])
-    else setTo(null)
-    setTried(false)
-    waiting.sent(sent === 'note')
-    intention.current = crypto.randomUUID()
-    if (body?.thenClose) onSentAndClosed(after)
-    else if (body?.public) setSaid({ words: words.sent, stand: standOf(after) })
-    else
-      setSaid({ words: words.kept, stand: standOf(after), note: after.messages.findLast(({ isInternal, isOwn }) => isInternal && isOwn) })
-  })
   /** What was begun since stays; else its writer goes on from what they had written, with its files. */
-  const onTakenBack = (after: Ticket) => {
+  const onTakenBack = (after: Ticket, isContactOver: boolean) => {
     const note = said?.note
     if (note && drafted.note.state.draft.text === '') {
       type('note', note.text)
       setMentions(note.mentions.map(({ id: staffId, name }) => ({ staffId, name })))
     }
     outdate(['getTicket'])
-    setSaid({ words: words.noteTakenBack, stand: standOf(after) })
+    setSaid({ words: words.noteTakenBack(isContactOver), stand: standOf(after) })
     write('note', true)
   }
-  const hasCard = cardWords(text).length > 0
-  const open = kind === 'reply' ? openPlaceholders(text) : []
-  const may = can[kind]
-  const isNewerRefused = send.error?.status === 409
-  const submit = async (then: Then) => {
-    setTried(true)
-    setSaid(null)
-    if (send.isPending || isSubmitting.current || !may.allowed || text.trim() === '' || hasCard || open.length > 0) return area()?.focus()
-    if (goToTooLong(hold.current)) return
-    const next = then === 'next' ? nextOf(id) : null
-    isSubmitting.current = true
-    try {
-      // A save that is under way would bring back what was sent; one that is refused tells of another text.
-      await drafted[kind].settle()
-      if (drafted[kind].state.elsewhere) return hold.current?.querySelector<HTMLElement>('[data-elsewhere] button')?.focus()
-      // Not before: what can not be sent takes no way back away.
-      onSending()
-      await send.mutateAsync({
-        params: { id },
-        idempotencyKey: intention.current,
-        body: {
-          text,
-          public: kind === 'reply',
-          files: attached.files.map((file) => file.id),
-          mentions: kind === 'note' ? mentions.filter(({ name }) => text.includes(`@${name}`)).map(({ staffId }) => staffId) : [],
-          ...(seen ? { seenMessageId: seen } : {}),
-          ...(kind === 'reply' && to ? { to } : {}),
-          thenClose: then === 'close',
-        },
-      })
-      if (then === 'next') go(addressOf(next))
-    } catch (failure) {
-      // What was refused is said below; a message that came in between is read first.
-      if (!(failure instanceof Problem)) throw failure
-      intention.current = crypto.randomUUID()
-      // It is theirs no more: where the next one goes is asked anew.
-      if (failure.fields.to) setTo(null)
-      outdate(['getTicket', 'getTicketMail'])
-    } finally {
-      isSubmitting.current = false
-    }
-  }
-
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
@@ -204,7 +154,7 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
     event.preventDefault()
     attached.take([...event.dataTransfer.files])
   }
-  const refusal = hasTried && text.trim() === '' ? words.empty : hasCard ? words.card : open.length > 0 ? words.open(open) : undefined
+  const { refusal } = wrong
   const isSaid = said?.stand === standOf(ticket)
   const keptNote = isSaid ? said?.note : undefined
   const who = whoWrote(ticket)
@@ -246,19 +196,14 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the text and of the buttons below it, watched in one place */}
       <div className={styles.composer} data-kind={kind} onKeyDown={onKey}>
-        <div className={styles.kinds}>
-          {kinds.map((each) => (
-            <button key={each} type="button" className={styles.kind} aria-pressed={each === kind} onClick={() => write(each)}>
-              {each === 'note' ? words.note : ticket.customer || ticket.requester.name ? words.reply(who) : words.replyNobody}
-              {each === 'note' && <KeyCap keys="N" />}
-            </button>
-          ))}
-          <span className={styles.canned}>
-            <ActionButton kind="quiet" keys=";" because={may.allowed ? canned.noneBecause : whyNot(may)} onPress={offerCanned}>
-              {words.savedReplies}
-            </ActionButton>
-          </span>
-        </div>
+        <ComposerKinds
+          ticket={ticket}
+          kind={kind}
+          kinds={kinds}
+          onKind={write}
+          noneBecause={may.allowed ? canned.noneBecause : whyNot(may)}
+          onSaved={offerCanned}
+        />
         {kind === 'note' && may.allowed && !can.reply.allowed && <NotWrittenHere ticket={ticket} may={may} ask={askFor} />}
         {may.allowed ? (
           <InlineSources value={kind === 'note' ? [canned, colleagues] : [canned]}>
@@ -300,7 +245,7 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
         {isSaid && !keptNote && said?.words}
       </p>
       {keptNote && <KeptNote ticketId={id} noteId={keptNote.id} onTakenBack={onTakenBack} />}
-      {problem && !hasCard && (
+      {problem && !wrong.hasCard && (
         <p className={styles.problem} role="alert">
           {words.draftFailed} {problem.fields.text ?? problem.detail}
         </p>

@@ -12,7 +12,6 @@ export const deskWords = {
   all: 'All tickets',
   mailToPlace: 'Mail to place',
   notesOwed: (count: number) => `${plural(count, 'note is', 'notes are')} owed from tickets`,
-  orMore: (count: string) => `${count} or more`,
   snoozed: 'Snoozed',
   views: 'Saved views',
   shared: 'for everybody',

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import { actWords } from '#console/tickets/act-words.ts'
+import { SnoozedMark } from '#console/tickets/snoozed-mark.tsx'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
 import { listTickets } from '#contract/ticket-lists.ts'
 import styles from '#ui/choices.module.css'
@@ -14,7 +15,7 @@ const pauseMs = 250
 
 export type FoundTicket = { id: string; number: string; who: string; customerId: string | null }
 
-/** A ticket, found by its number or any of its words. Who types a number whole has chosen with it. */
+/** A ticket, put off or not, found by its number or any of its words. Who types a number whole has chosen with it. */
 export function FindTicket({
   except = '',
   suggestions = [],
@@ -42,10 +43,10 @@ export function FindTicket({
     const later = window.setTimeout(() => setAsked(query), pauseMs)
     return () => window.clearTimeout(later)
   }, [query])
-  const reply = useReply(listTickets, { query: { q: asked, limit: 8 } }, { when: asked !== '', keepPrevious: true })
+  const reply = useReply(listTickets, { query: { q: asked, snoozed: 'either', limit: 8 } }, { when: asked !== '', keepPrevious: true })
   const found =
     query === ''
-      ? suggestions.map((each) => ({ ...each, who: '', queue: null, customer: null }))
+      ? suggestions.map((each) => ({ ...each, who: '', queue: null, snoozedUntil: null, customer: null }))
       : (reply.data?.items ?? []).map((each) => ({ ...each, who: whoWrote(each) }))
   const shown = found.filter(({ id }) => id !== except).map(({ customer, ...each }) => ({ ...each, customerId: customer?.id ?? null }))
   const exact = asked === query && !reply.isPlaceholderData ? shown.find(({ number }) => number === query) : undefined
@@ -69,7 +70,8 @@ export function FindTicket({
           <label key={each.id}>
             <input type="radio" name={name} checked={each.id === value} onChange={() => onChange(each)} />
             <span>
-              {each.number} {each.subject} <span className={styles.quiet}>{each.who}</span> {each.queue && <StateWord state={each.queue} />}
+              {each.number} {each.subject} <span className={styles.quiet}>{each.who}</span> {each.queue && <StateWord state={each.queue} />}{' '}
+              {each.snoozedUntil && <SnoozedMark until={each.snoozedUntil} />}
             </span>
           </label>
         ))}

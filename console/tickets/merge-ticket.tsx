@@ -3,6 +3,7 @@ import { actWords } from '#console/tickets/act-words.ts'
 import styles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { LeftBehind } from '#console/tickets/left-behind.tsx'
+import { SnoozedMark } from '#console/tickets/snoozed-mark.tsx'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { listMergeTargets, mergeTicket } from '#contract/ticket-links.ts'
@@ -69,7 +70,8 @@ export function MergeTicket({ ticket: { id, number, customerId }, close }: Ticke
                           onChange={() => setInto(other.id)}
                         />
                         <span>
-                          {other.number} {other.subject} <StateWord state={other.queue} />
+                          {other.number} {other.subject} <StateWord state={other.queue} />{' '}
+                          {other.snoozedUntil && <SnoozedMark until={other.snoozedUntil} />}
                         </span>
                       </label>
                     ))}

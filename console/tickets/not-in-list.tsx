@@ -17,12 +17,13 @@ export function NotInList({ current }: { current: string }) {
   )
 }
 
-/** What a colleague holds is in no list of who does not see all; neither is spam, or what is in another ticket. */
-function ItsQueue({ ticket: { id, queue, assignee, isSpam, isMerged } }: { ticket: Ticket }) {
+/** What a colleague holds is in no list of who does not see all; neither is spam, or what is in another ticket. What is put off is in no queue’s list. */
+function ItsQueue({ ticket: { id, queue, assignee, snoozedUntil, isSpam, isMerged } }: { ticket: Ticket }) {
   const own = useSession().staff.id
   const seesAll = useHas()('ticket.administer')
   const isListed = assignee === null ? queue === 'unassigned' : assignee.id === own
   if (isSpam || isMerged || !(seesAll || isListed)) return null
-  const [path, query] = queueAddress(queue, isListed && !seesAll ? 'mine' : 'everybody').split('?')
-  return <PlaceLink to={`${path}/${id}?${query}`}>{deskWords.showInQueue(deskWords.queue[queue])}</PlaceLink>
+  const place = snoozedUntil ? 'snoozed' : queue
+  const [path, query] = queueAddress(place, isListed && !seesAll ? 'mine' : 'everybody').split('?')
+  return <PlaceLink to={`${path}/${id}?${query}`}>{deskWords.showInQueue(deskWords.queue[place])}</PlaceLink>
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { actWords } from '#console/tickets/act-words.ts'
 import { Composer, type ComposerHandle } from '#console/tickets/composer.tsx'
 import deskStyles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
@@ -16,7 +17,7 @@ import { useTicketPresence } from '#console/tickets/use-ticket-presence.ts'
 import { getTicket, type Ticket } from '#contract/tickets.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FailedState } from '#ui/failed-state.tsx'
-import { useKeysWait } from '#ui/keys.ts'
+import { useKeys, useKeysWait } from '#ui/keys.ts'
 import { LoadingBars } from '#ui/loading-bars.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
@@ -79,6 +80,7 @@ function ShownTicket({ ticket, readAt, back }: { ticket: Ticket; readAt: number;
     [run, hush],
   )
   useTicketKeys(ticket, ask)
+  useKeys([quick.undo ? { keys: 'u', label: actWords.undoLast, run: quick.undo } : null])
 
   useEffect(() => {
     document.title = deskWords.titleOf(subject, number)
@@ -109,6 +111,8 @@ function ShownTicket({ ticket, readAt, back }: { ticket: Ticket; readAt: number;
         <TicketDialog
           act={asked}
           ticket={ticket}
+          onGiven={quick.tellGiven}
+          onSnoozed={quick.tellSnoozed}
           close={() => {
             setAsked(null)
             toRead()

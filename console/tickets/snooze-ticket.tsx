@@ -8,6 +8,7 @@ import { useTargetTime } from '#console/tickets/target-line.tsx'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { snoozeTicket } from '#contract/ticket-acts.ts'
+import type { Ticket } from '#contract/tickets.ts'
 import choiceStyles from '#ui/choices.module.css'
 import { Field } from '#ui/field.tsx'
 import { formatInstant } from '#ui/format-date.ts'
@@ -22,7 +23,11 @@ import { useViewer } from '#ui/viewer-context.ts'
 const words = actWords.snooze
 
 /** Until when the ticket leaves the lists: a few times that are near, or a day and a time of one's own. */
-export function SnoozeTicket({ ticket, close }: TicketFormProps) {
+export function SnoozeTicket({
+  ticket,
+  close,
+  onSnoozed,
+}: TicketFormProps & { onSnoozed: (after: Ticket, former: string | null) => void }) {
   const viewer = useViewer()
   const { id, number } = ticket
   const next = nextTarget(ticket)
@@ -36,7 +41,10 @@ export function SnoozeTicket({ ticket, close }: TicketFormProps) {
   const choices = useRef<HTMLFieldSetElement>(null)
   // The dialog asks this one question, and the keys begin with its answer.
   useEffect(() => choices.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), [])
-  const snooze = useTicketAct(snoozeTicket, close)
+  const snooze = useTicketAct(snoozeTicket, (after) => {
+    onSnoozed(after, ticket.snoozedUntil)
+    close()
+  })
   const local = choice === 'own' ? own : (presets.find((preset) => preset.id === choice)?.local ?? '')
   const submit = () => {
     setTried(true)

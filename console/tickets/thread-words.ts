@@ -109,7 +109,8 @@ export const threadWords = {
     draftFailed: 'The draft could not be kept.',
     sent: 'Sent.',
     kept: 'Note kept.',
-    noteTakenBack: 'The note is taken back. Its text stands here again.',
+    noteTakenBack: (isContactOver: boolean) =>
+      `The note is taken back. Its text stands here again.${isContactOver ? ' The contact that began with it is over: no note is owed.' : ''}`,
     mail: {
       adds: 'The mail adds:',
       returned: (address: string, day: string) => `Mail to ${address} came back on ${day}.`,

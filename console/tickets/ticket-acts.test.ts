@@ -6,7 +6,9 @@ const yes = { allowed: true }
 const no = { allowed: false, because: 'A colleague holds it.', instead: 'Ask them to hand it over.' }
 const every = (may: typeof yes | typeof no) =>
   Object.fromEntries(
-    'reply note assign close reopen repost merge unmerge link split snooze edit mark_spam set_customer'.split(' ').map((act) => [act, may]),
+    'reply note assign close reopen repost merge unmerge link split snooze edit mark_spam set_customer undo_assign undo_close'
+      .split(' ')
+      .map((act) => [act, may]),
   ) as Ticket['can']
 const open = {
   can: every(yes),

@@ -15,13 +15,16 @@ const WhoseTicket = laterPart(async () => (await import('#console/tickets/whose-
 
 export type TicketFormProps = { ticket: Ticket; close: () => void }
 
+/** What is told of an act that is taken back as quickly; `former`: until when it was put off before. */
+type Told = { onGiven: (after: Ticket) => void; onSnoozed: (after: Ticket, former: string | null) => void }
+
 /** The form of the act that was asked for. */
-export function TicketDialog({ act, ticket, close }: TicketFormProps & { act: TicketAct }) {
+export function TicketDialog({ act, ticket, close, onGiven, onSnoozed }: TicketFormProps & { act: TicketAct } & Told) {
   switch (act) {
     case 'assign':
-      return <AssignTicket ticket={ticket} close={close} />
+      return <AssignTicket ticket={ticket} close={close} onGiven={onGiven} />
     case 'snooze':
-      return <SnoozeTicket ticket={ticket} close={close} />
+      return <SnoozeTicket ticket={ticket} close={close} onSnoozed={onSnoozed} />
     case 'edit':
       return <EditTicket ticket={ticket} close={close} />
     case 'link':

@@ -107,7 +107,7 @@ export function TicketHead({ ticket, back, ask, quick, onSide }: Props) {
       </div>
       <p className={styles.because}>{because}</p>
       {saved && <UndoLine>{deskWords.noteSaved(saved)}</UndoLine>}
-      {quick.said && <UndoLine {...(quick.undo ? { onUndo: quick.undo } : {})}>{quick.said}</UndoLine>}
+      {quick.said && <UndoLine {...(quick.undo ? { onUndo: quick.undo, keys: 'U' } : {})}>{quick.said}</UndoLine>}
       {quick.problem && <SunkenLine tone="stop" strong={quick.problem} />}
       <TicketLines ticket={ticket} />
     </header>

@@ -1,7 +1,8 @@
-import { IconAlertTriangle, IconClockPause, IconMail, IconMailQuestion, IconPaperclip, IconUserQuestion } from '@tabler/icons-react'
+import { IconAlertTriangle, IconMail, IconMailQuestion, IconPaperclip, IconUserQuestion } from '@tabler/icons-react'
 import deskStyles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { PriorityMark } from '#console/tickets/priority-mark.tsx'
+import { SnoozedMark } from '#console/tickets/snoozed-mark.tsx'
 import { DueMark } from '#console/tickets/target-line.tsx'
 import styles from '#console/tickets/ticket-list.module.css'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
@@ -60,11 +61,7 @@ export function TicketListRow({ ticket, at, to, isCurrent, isUnderCursor, onFocu
           {/* Whether they ever looked: of an answer that was left so, that decides what to do. */}
           {queue === 'expired_2' && <span className={styles.quiet}>{because}</span>}
           <DueMark ticket={ticket} />
-          {snoozedUntil && (
-            <StatusWord icon={<IconClockPause {...besideWords} />} tone="quiet">
-              {deskWords.snoozedUntil(formatInstant(snoozedUntil, viewer))}
-            </StatusWord>
-          )}
+          {snoozedUntil && <SnoozedMark until={snoozedUntil} />}
           {!ticket.customer && (
             <StatusWord icon={<IconUserQuestion {...besideWords} />} tone="due">
               {deskWords.unknownWriter}

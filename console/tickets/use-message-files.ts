@@ -4,6 +4,7 @@ import { threadWords } from '#console/tickets/thread-words.ts'
 import { largestFile } from '#contract/files.ts'
 import { uploadTicketFile } from '#contract/ticket-files.ts'
 import { filesPerMessage } from '#contract/ticket-thread.ts'
+import { isNobodyLeft } from '#ui/drafts-left.ts'
 import type { Problem } from '#ui/problem.ts'
 import { useUpload } from '#ui/use-upload.ts'
 
@@ -85,7 +86,9 @@ export function useMessageFiles(where: RefObject<HTMLElement | null>, into: Kept
   const isUnderWay = underWay !== null
   useEffect(() => {
     // What is half sent would be lost with the window.
-    const askFirst = (event: BeforeUnloadEvent) => event.preventDefault()
+    const askFirst = (event: BeforeUnloadEvent) => {
+      if (!isNobodyLeft()) event.preventDefault()
+    }
     if (isUnderWay) window.addEventListener('beforeunload', askFirst)
     return () => window.removeEventListener('beforeunload', askFirst)
   }, [isUnderWay])

@@ -2,12 +2,15 @@ import { useCallback, useRef, useState } from 'react'
 import { whyRefused } from '#console/interactions/held-call.ts'
 import { useSession } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
+import { lastDone } from '#console/tickets/last-done.ts'
 import { standOf } from '#console/tickets/stand-of.ts'
 import type { TicketAct } from '#console/tickets/ticket-acts.ts'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { assignTicket, closeTicket, markSpam, reopenTicket, snoozeTicket } from '#contract/ticket-acts.ts'
+import { assignTicket, closeTicket, markSpam, reopenTicket, snoozeTicket, undoAssignTicket } from '#contract/ticket-acts.ts'
 import { unmergeTicket } from '#contract/ticket-links.ts'
 import type { Ticket } from '#contract/tickets.ts'
+import { formatInstant } from '#ui/format-date.ts'
+import { useViewer } from '#ui/viewer-context.ts'
 
 export type QuickActs = {
   /** Whether the act is one that asks nothing, and was begun. */
@@ -18,43 +21,67 @@ export type QuickActs = {
   isBusy: boolean
   /** An answer closed it as well: that is taken back in the same way. */
   tellSentAndClosed: (after: Ticket) => void
+  /** It was handed over in its dialog: that is taken back in the same way. */
+  tellGiven: (after: Ticket) => void
+  /** It was put off in its dialog: that is taken back as well. `former`: until when it was put off before. */
+  tellSnoozed: (after: Ticket, former: string | null) => void
   /** Another act begins: what is said of the one before is over. */
   hush: () => void
 }
 
+const given = ({ assignee }: Ticket) => (assignee ? actWords.given(assignee.name) : actWords.givenToNobody)
+const givenBack = ({ assignee }: Ticket) => (assignee ? actWords.givenBack(assignee.name) : actWords.givenBackToNobody)
 const said = {
+  assign: given,
+  unassign: givenBack,
   sent_and_closed: actWords.sentAndClosed,
   close: actWords.closed,
   close_unanswered: actWords.closedUnanswered,
   reopen: actWords.reopened,
   reopen_after_mail: actWords.reopenedAfterMail,
   wake: actWords.woken,
+  snooze: (_after, until) => actWords.putOff(until),
+  snooze_again: (_after, until) => actWords.putOffAgain(until),
   take: actWords.taken,
   unmerge: actWords.takenOut,
   unmark_spam: actWords.noSpam,
-} satisfies Partial<Record<TicketAct | 'sent_and_closed' | 'close_unanswered' | 'reopen_after_mail', string>>
+} satisfies Partial<
+  Record<TicketAct | 'unassign' | 'snooze_again' | 'sent_and_closed' | 'close_unanswered' | 'reopen_after_mail', string | Says>
+>
+/** `until`: when one that is put off comes back. */
+type Says = (after: Ticket, until: string) => string
 type Said = keyof typeof said
-type QuickAct = Exclude<Said, 'sent_and_closed' | 'close_unanswered' | 'reopen_after_mail'>
+type QuickAct = Exclude<Said, 'assign' | 'snooze' | 'snooze_again' | 'sent_and_closed' | 'close_unanswered' | 'reopen_after_mail'>
+const closings: readonly Said[] = ['close', 'close_unanswered', 'sent_and_closed']
+const givings: readonly Said[] = ['assign', 'take']
 /** In these it is the customer’s turn, or nobody’s. */
 const isAnswered = ({ queue }: Ticket) => queue === 'answered' || queue === 'expired_2' || queue === 'closed'
 
-/** What is done at once and can be undone as quickly: closing, opening again, bringing back. What is said of it goes once the ticket has moved on. */
+/**
+ * What is done at once and can be undone as quickly: closing, opening again, giving, putting off, bringing back. What is said of it goes
+ * once the ticket has moved on; of one’s own closing or giving it is there again for who comes back, as long as the server takes it back.
+ */
 export function useQuickActs(ticket: Ticket): QuickActs {
   const { id } = ticket
   const [tried, setTried] = useState<QuickAct | null>(null)
   const [done, setDone] = useState<{ act: Said; stand: string } | null>(null)
-  // A closing is taken back once, however often that is pressed.
+  // A closing, and a giving, is taken back once, however often that is pressed.
   const isTakingBack = useRef(false)
   const wasAnswered = useRef(true)
   const wasMailed = useRef(false)
+  const wasUntil = useRef<string | null>(null)
+  const [hushedAt, setHushedAt] = useState('')
+  const viewer = useViewer()
+  const stand = standOf(ticket)
   const tell = (act: Said) => (after: Ticket) => setDone({ act, stand: standOf(after) })
   const acts = {
     close: useTicketAct(closeTicket, (after) => tell(wasAnswered.current ? 'close' : 'close_unanswered')(after)),
     reopen: useTicketAct(reopenTicket, (after) => tell(wasMailed.current ? 'reopen_after_mail' : 'reopen')(after)),
-    wake: useTicketAct(snoozeTicket, tell('wake')),
+    wake: useTicketAct(snoozeTicket, (after) => tell(after.snoozedUntil ? 'snooze_again' : 'wake')(after)),
     unmerge: useTicketAct(unmergeTicket, tell('unmerge')),
     unmark_spam: useTicketAct(markSpam, tell('unmark_spam')),
     take: useTicketAct(assignTicket, tell('take')),
+    unassign: useTicketAct(undoAssignTicket, tell('unassign')),
   }
   const toClose = acts.close.mutate
   const toReopen = acts.reopen.mutate
@@ -62,6 +89,7 @@ export function useQuickActs(ticket: Ticket): QuickActs {
   const toUnmerge = acts.unmerge.mutate
   const toUnmark = acts.unmark_spam.mutate
   const toTake = acts.take.mutate
+  const toGiveBack = acts.unassign.mutate
   const own = useSession().staff.id
   const isUnasked = isAnswered(ticket)
 
@@ -88,8 +116,9 @@ export function useQuickActs(ticket: Ticket): QuickActs {
   const hush = useCallback(() => {
     setTried(null)
     setDone(null)
-  }, [])
-  const last = done?.stand === standOf(ticket) ? done.act : null
+    setHushedAt(stand)
+  }, [stand])
+  const last: Said | null = done?.stand === stand ? done.act : hushedAt === stand ? null : lastDone(ticket, own)
   const takeBack = () => {
     if (isTakingBack.current) return
     isTakingBack.current = true
@@ -97,14 +126,40 @@ export function useQuickActs(ticket: Ticket): QuickActs {
     setTried('reopen')
     toReopen({ params: { id }, body: { undo: true } }, { onSettled: () => (isTakingBack.current = false) })
   }
+  const giveBack = () => {
+    if (isTakingBack.current) return
+    isTakingBack.current = true
+    setTried('unassign')
+    toGiveBack({ params: { id } }, { onSettled: () => (isTakingBack.current = false) })
+  }
+  const wakeAgain = () => {
+    if (isTakingBack.current) return
+    isTakingBack.current = true
+    setTried('wake')
+    const former = wasUntil.current
+    const until = former !== null && new Date(former) > viewer.now() ? former : null
+    toWake({ params: { id }, body: { until } }, { onSettled: () => (isTakingBack.current = false) })
+  }
+  const undos: Partial<Record<Said, () => void>> = {
+    ...Object.fromEntries(closings.map((act) => [act, takeBack])),
+    ...Object.fromEntries(givings.map((act) => [act, giveBack])),
+    snooze: wakeAgain,
+  }
+  const words: string | Says | null = last && said[last]
   const problem = tried && acts[tried].error
   return {
     run,
-    said: last ? said[last] : '',
-    undo: last === 'close' || last === 'close_unanswered' || last === 'sent_and_closed' ? takeBack : undefined,
+    said:
+      typeof words === 'function' ? words(ticket, ticket.snoozedUntil ? formatInstant(ticket.snoozedUntil, viewer) : '') : (words ?? ''),
+    undo: last === null ? undefined : undos[last],
     problem: problem ? whyRefused(problem) : undefined,
     isBusy: Object.values(acts).some(({ isPending }) => isPending),
     tellSentAndClosed: tell('sent_and_closed'),
+    tellGiven: tell('assign'),
+    tellSnoozed: (after, former) => {
+      wasUntil.current = former
+      tell('snooze')(after)
+    },
     hush,
   }
 }

@@ -55,7 +55,7 @@ export function useTicketEvents(onPresence: (ticketId: string) => void): TicketE
       if (soon === 0) soon = window.setTimeout(askAnew, Math.max(together, askedAt + betweenMs - Date.now()))
     }
     const onCounts = () => {
-      for (const name of ['countTickets', 'listTickets', 'listCustomerTickets', 'listReceivedMails']) names.add(name)
+      for (const name of ['countTickets', 'listTickets', 'listCustomerTickets', 'listReceivedMails', 'countReceivedMails']) names.add(name)
       later()
     }
     const onTicket = ({ data }: MessageEvent<string>) => {

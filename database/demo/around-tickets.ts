@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { lookAtContent } from '#server/files/look-at-file.ts'
 import { ago } from './calendar.ts'
 import { keypad } from './note-files.ts'
 import type { Row } from './rows.ts'
@@ -24,8 +24,11 @@ function sayDefaults({ rows }: World) {
   for (const view of rows.of('saved_views')) Object.assign(view, { kind: view.kind ?? 'customers' })
 }
 
-/** An internal note names the demo agent, who has begun an answer and not sent it; the customer has sent a picture. */
-function nameColleague({ rows, id, now, staff, customers }: World) {
+const hubLog = Buffer.from('02:10:04 radio lost\n02:10:09 watchdog reset\n02:31:47 online\n')
+
+/** An internal note names the demo agent, who has begun an answer with a file and not sent it; the customer has sent a picture. */
+function nameColleague(world: World) {
+  const { rows, id, now, staff, customers } = world
   const ticket = ticketOf(rows.of('tickets'), found(customers, '4417-92', 'customer'))
   const messages = rows.of('ticket_messages').filter(({ ticket_id }) => ticket_id === ticket.id)
   const note = messages.find(({ is_internal }) => is_internal)
@@ -47,17 +50,38 @@ function nameColleague({ rows, id, now, staff, customers }: World) {
     is_internal: false,
     saved_at: ago(now, 0.02),
   })
-  const fileId = id(new Date(asked.at))
+  const picture = { name: 'hub.png', content: keypad, at: new Date(asked.at) }
+  addFile(world, picture, { message_id: asked.id, staff_id: null, draft_of: null })
+  addFile(
+    world,
+    { name: 'hub-log.txt', content: hubLog, at: ago(now, 0.02) },
+    { message_id: null, staff_id: staff.agent, draft_of: ticket.id },
+  )
+}
+
+type Brought = { name: string; content: Buffer; at: Date }
+
+/** Of a message, or waiting with what somebody has begun to write. */
+function addFile(
+  { rows, id }: World,
+  { name, content, at }: Brought,
+  of: Pick<Row<'ticket_files'>, 'message_id' | 'staff_id' | 'draft_of'>,
+) {
+  const looked = lookAtContent(name, content)
+  if ('because' in looked) throw new Error(`${name} would not be kept: ${looked.because}`)
+  const { mediaType: media_type, sha256 } = looked
+  const fileId = id(at)
   rows.add('ticket_files', {
     id: fileId,
-    message_id: asked.id,
-    name: 'hub.png',
-    media_type: 'image/png',
-    bytes: keypad.length,
-    sha256: createHash('sha256').update(keypad).digest('hex'),
-    uploaded_at: asked.at,
+    ...of,
+    draft_is_internal: false,
+    name,
+    media_type,
+    bytes: content.length,
+    sha256,
+    uploaded_at: at,
   })
-  rows.add('ticket_file_pieces', { file_id: fileId, position: 0, bytes: `\\x${keypad.toString('hex')}` as never })
+  rows.add('ticket_file_pieces', { file_id: fileId, position: 0, bytes: `\\x${content.toString('hex')}` as never })
 }
 
 /** Of one customer: a ticket that was put into another, one that came out of it, and one that is put off. */
@@ -72,30 +96,26 @@ function putTogether(world: World) {
     says: 'I wrote yesterday about my points. Any news?',
     holder: staff.anneke,
   })
-  Object.assign(twin, { closed_at: ago(now, 1.5), closed_by: 'administration', merged_into: main.id })
+  Object.assign(twin, { closed_at: ago(now, 1.6), closed_by: 'administration', merged_into: main.id })
   addStep(world, twin.id, {
-    days: 1.5,
+    days: 1.6,
     step: 'merged',
     becomes: { into: { id: main.id, number: String(world.given.tickets.get(String(main.id))) } },
     by: staff.anneke,
   })
-  const other = addTicket(world, {
-    customerId,
-    subject: 'A second camera',
-    days: 0.9,
-    says: 'And can I add a second camera?',
-    holder: staff.anneke,
-  })
+  const says = 'And can I add a second camera?'
+  const asked = write(world, main.id, 0.3, says, writerOf(world, customerId))
+  const other = addTicket(world, { customerId, subject: 'A second camera', days: 0.3, says, holder: staff.anneke, origin: asked })
   rows.add('ticket_links', {
-    id: id(ago(now, 0.9)),
+    id: id(ago(now, 0.28)),
     kind: 'split',
     ticket_id: other.id,
     other_id: main.id,
     staff_id: staff.anneke,
-    at: ago(now, 0.9),
+    at: ago(now, 0.28),
   })
   Object.assign(other, { snoozed_until: ago(now, -2.1), snoozed_by: staff.anneke })
-  addStep(world, other.id, { days: 0.8, step: 'snoozed', becomes: ago(now, -2.1).toISOString(), by: staff.anneke })
+  addStep(world, other.id, { days: 0.25, step: 'snoozed', becomes: ago(now, -2.1).toISOString(), by: staff.anneke })
   const [one, two] = rows.of('tickets').filter(({ customer_id }) => customer_id === found(customers, '7316-28', 'customer'))
   if (one && two)
     rows.add('ticket_links', {
@@ -171,9 +191,17 @@ function ticketOf(tickets: readonly Ticket[], customerId: string): Ticket {
   return ticket
 }
 
-type New = { customerId: string | null; subject: string; days: number; says: string; holder: string | null }
+type New = {
+  customerId: string | null
+  subject: string
+  days: number
+  says: string
+  holder: string | null
+  /** The message of another ticket that it was parted off with. */
+  origin?: string
+}
 
-function addTicket(world: World, { customerId, subject, days, says, holder }: New): Ticket {
+function addTicket(world: World, { customerId, subject, days, says, holder, origin }: New): Ticket {
   const { rows, id, now } = world
   const at = ago(now, days)
   const ticket: Ticket = {
@@ -186,17 +214,25 @@ function addTicket(world: World, { customerId, subject, days, says, holder }: Ne
     closed_at: null,
   }
   rows.add('tickets', ticket)
-  write(world, ticket.id, days, says, writerOf(world, customerId))
+  write(world, ticket.id, days, says, writerOf(world, customerId), origin)
   return ticket
 }
 
 const writerOf = ({ rows }: World, customerId: string | null) =>
   rows.of('account_holders').find(({ customer_id, position }) => customer_id === customerId && position === 1)?.name ?? null
 
-function write({ rows, id, now }: World, ticketId: string, days: number, text: string, from: string | null = null) {
+function write(
+  { rows, id, now }: World,
+  ticketId: string,
+  days: number,
+  text: string,
+  from: string | null = null,
+  origin?: string,
+): string {
   const at = ago(now, days)
+  const messageId = id(at)
   rows.add('ticket_messages', {
-    id: id(at),
+    id: messageId,
     ticket_id: ticketId,
     author: 'customer',
     is_internal: false,
@@ -206,7 +242,9 @@ function write({ rows, id, now }: World, ticketId: string, days: number, text: s
     from_name: from,
     text,
     at,
+    origin_id: origin ?? null,
   })
+  return messageId
 }
 
 function addStep({ rows, id, now }: World, ticketId: string, given: { days: number; step: string; becomes: unknown; by: string }) {

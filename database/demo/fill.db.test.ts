@@ -224,7 +224,9 @@ test('a mail could not be read and has its original; a ticket was due at another
         from received_mails join ticket_messages on ticket_messages.received_mail_id = received_mails.id order by at`),
   ).toEqual([
     { is_unreadable: false, has_raw: true, is_said: false },
+    { is_unreadable: false, has_raw: true, is_said: false },
     { is_unreadable: true, has_raw: true, is_said: true },
+    { is_unreadable: false, has_raw: true, is_said: false },
   ])
   const [there, back] = await ask<{ was: object; becomes: object }>(
     `select was, becomes from ticket_steps where step = 'retimed' order by at`,

@@ -14,6 +14,7 @@ import { addGivenBack } from './given-back.ts'
 import { addHandOvers, addMistaken } from './hand-overs.ts'
 import { addMailTroubles } from './mail-troubles.ts'
 import { addMails } from './mails.ts'
+import { addMailsOnTickets } from './mails-on-tickets.ts'
 import { addMentions } from './mentions.ts'
 import { addNoteFile } from './note-files.ts'
 import { countOn, spreadNumbers } from './numbers-in-order.ts'
@@ -27,6 +28,7 @@ import { addSavedViews } from './saved-views.ts'
 import { addScores } from './scores.ts'
 import { addStaff } from './staff.ts'
 import { addStanding } from './standing-told.ts'
+import { addTakenBack } from './taken-back.ts'
 import { tell } from './tell.ts'
 import { addAccesses } from './tell-services.ts'
 import { addTicketCategories } from './tell-tickets.ts'
@@ -111,11 +113,14 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addMails(world)
   addUsage(world)
   addReceivedMails(world)
+  addMailsOnTickets(world)
   addTicketCare(world)
   addBulkActs(world)
 
   const newest = giveNumbers(world)
   addMailTroubles(world)
+  addTakenBack(world)
+  sayProved(world)
   await rows.write(client)
   await client.query(`update dispositions set retired_at = $1, version = 2 where name = 'Social Media Influencer'`, [now])
   await client.query(
@@ -125,6 +130,11 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   await client.query(ticketFactsStatement)
   await setTicketClocks(client, world)
   await client.query(`select setval(pg_get_serial_sequence('orders', 'number'), (select max(number) from orders))`)
+}
+
+/** One statement writes all messages, so each says what only some are about. */
+function sayProved({ rows }: World): void {
+  for (const message of rows.of('ticket_messages')) message.is_verified ??= true
 }
 
 /** What the demo agent opened last: minutes ago, the customer, how they were reached. */

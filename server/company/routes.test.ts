@@ -158,7 +158,7 @@ describe('settings', () => {
       body: { pin: '4821', because: 'x' },
       headers: { 'if-match': '1' },
     })
-    expect([shown.status, edited.status]).toEqual([404, 404])
+    for (const refused of [shown, edited]) expect(refused).toMatchObject({ status: 404, body: { code: 'module.off', module: 'alarm' } })
     await change({ modules: ['alarm', 'telecom'] })
     expect((await admin.get(`/api/customers/${id}`)).body.centralStation).not.toBeNull()
     const again = await admin.post(`/api/customers/${id}/secrets/show`, { body: { secret: 'site_password', because: 'x' } })
@@ -187,6 +187,10 @@ describe('settings', () => {
           'Monday, 20:00 to 06:00: these hours end before they begin. For hours over midnight, give 20:00 to 24:00 on Monday and 00:00 to 06:00 on Tuesday.',
       },
     ])
+    for (const businessHours of [{}, { '1': [], '7': [] }])
+      expect((await change({ businessHours })).body.fields).toEqual([
+        { field: 'businessHours', message: expect.stringContaining('Give the hours of at least one day') },
+      ])
     expect((await refused('17:00', '17:00'))[0].message).toContain('these hours end when they begin')
     expect((await change({ businessHours: { '1': [{ from: '20:00', to: '24:00' }], '2': [{ from: '00:00', to: '06:00' }] } })).status).toBe(
       200,

@@ -5,6 +5,7 @@ import { familyOf } from '#server/customers/family.ts'
 import { installedLines, planLines } from '#server/customers/product-line-sql.ts'
 import { productLineOf } from '#server/customers/rules/product-line.ts'
 import type { Party } from '#server/interactions/party.ts'
+import { isChangeTakenBack } from '#server/interactions/what-was-taken-back.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
@@ -98,17 +99,18 @@ export async function factsForUse(db: Db, viewer: Viewer, party: Party, interact
   const isTheirs = isProspect ? sql`interactions.prospect_id = ${party.prospectId}::uuid` : sql`interactions.customer_id = any(${family})`
   const { rows } = await sql<Row>`
     select ${installedLines(family)} as installed_lines, ${planLines(family)} as plan_lines, contact.kind,
-           -- A call about a ticket was begun by both: the customer wrote, and we called.
-           case when contact.ticket_since is null then contact.direction else 'none' end as direction,
+           -- Work on a ticket is said to have come in, as its ticket did; who answers it goes out to the customer as well, so either fits. Of a call
+           -- about one it is known who called.
+           case when contact.channel = 'ticket' then 'none' else contact.direction end as direction,
            (select count(*)::int from change_sets
              where change_sets.interaction_id = contact.id and record_kind not in ('note', 'note_file', 'critical_note', 'interaction')
-               and action <> 'change_secret') as changes,
+               and action <> 'change_secret' and not ${isChangeTakenBack}) as changes,
            (select case when outcome = 'saved' or exists (select from customers where customers.id = retentions.customer_id and status = 'cancelled')
                         then outcome end
               from retentions where retentions.customer_id = any(${family}) and retentions.interaction_id = contact.id
              order by at desc, id desc limit 1) as meant_to_cancel
       from ${isProspect ? sql`prospects` : sql`customers`} as party
-      left join lateral (select id, kind, direction, ticket_since from interactions
+      left join lateral (select id, kind, channel, direction from interactions
                           where ${interactionId === undefined ? sql`staff_id = ${viewer.id}::uuid and ${isTheirs} and ended_at is null` : sql`id = ${interactionId}::uuid`}
                           order by started_at desc, id desc limit 1) as contact on true
      where party.id = ${isProspect ? party.prospectId : party.customerId}::uuid`.execute(db)

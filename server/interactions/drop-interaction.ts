@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { DropReason } from '#contract/interactions.ts'
 import { isDuplicate } from '#server/platform/database.ts'
 import { insist } from '#server/platform/refusal.ts'
+import type { Interactions } from '#server/tables.ts'
 import type { Work } from '#server/work.ts'
-import { lockInteraction } from './lock-interaction.ts'
+import { lockAccountOf, lockInteraction, lockWithAccount } from './lock-interaction.ts'
 import { aboutParty, partyOf } from './party.ts'
 import { mayStep, stateOf } from './rules/contact-steps.ts'
 import { mayDrop, mayUndoDrop } from './rules/may-drop.ts'
@@ -14,9 +15,28 @@ import { heldBy } from './what-it-holds.ts'
  * free for the contact that was meant. @throws 404, 422 as soon as it holds anything
  */
 export async function dropInteraction(work: Work, id: string, because: DropReason): Promise<void> {
-  const row = await lockWithAccount(work, id)
+  const row = await lockOwnWithAccount(work, id)
   insist(mayStep(stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }), 'drop'))
   insist(mayDrop(await heldBy(work.db, id)))
+  await drop(work, row, because)
+}
+
+/**
+ * What was done in one’s own contact was taken back. One that began of itself with it ends as pressed by mistake, where nothing else was done. One
+ * that was begun by hand, or that its agent has parked or handed over since, goes on: they still mean something by it, and end it themselves.
+ * Answers whether it is over.
+ */
+export async function dropWhereNothingIsLeft(work: Work, id: string): Promise<boolean> {
+  const row = await lockWithAccount(work, id)
+  if (row?.staff_id !== work.actor.id || row.opened_by !== 'system') return false
+  if (stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }) !== 'open') return false
+  if (!mayDrop(await heldBy(work.db, id)).allowed) return false
+  await drop(work, row, 'pressed')
+  return true
+}
+
+async function drop(work: Work, row: Selectable<Interactions>, because: DropReason): Promise<void> {
+  const { id } = row
   await work.db
     .updateTable('interactions')
     .set({ ended_at: work.now, dropped_because: because, call_id: null })
@@ -31,16 +51,15 @@ export async function dropInteraction(work: Work, id: string, because: DropReaso
 
 /** The contact goes on as it was; its call too, unless another contact has that by now. @throws 404, 422 once that is too long ago */
 export async function undoDrop(work: Work, id: string): Promise<void> {
-  const row = await lockWithAccount(work, id)
+  const row = await lockOwnWithAccount(work, id)
   insist(mayUndoDrop({ isDropped: row.dropped_because !== null, endedAt: row.ended_at }, work.now))
   await work.db.updateTable('interactions').set({ ended_at: null, dropped_because: null }).where('id', '=', id).execute()
   await giveCallBack(work, id)
   await work.publish('interaction.drop_undone', { interactionId: id }, { ...aboutParty(partyOf(row)), interactionId: id })
 }
 
-/** A change locks the account and then its contact: in the same order here, or each would wait for the other. */
-async function lockWithAccount(work: Work, id: string) {
-  await sql`select from customers where id = (select customer_id from interactions where id = ${id}::uuid) for key share`.execute(work.db)
+async function lockOwnWithAccount(work: Work, id: string) {
+  await lockAccountOf(work, id)
   return lockInteraction(work, id)
 }
 

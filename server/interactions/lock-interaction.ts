@@ -1,5 +1,16 @@
+import { sql } from 'kysely'
 import { notFound, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
+
+/** A change locks the account and then its contact: in the same order elsewhere, or each would wait for the other. */
+export const lockAccountOf = (work: Work, id: string) =>
+  sql`select from customers where id = (select customer_id from interactions where id = ${id}::uuid) for key share`.execute(work.db)
+
+/** Whose it may be by now, with its account, before anything is written of it: its row, where there is one. */
+export async function lockWithAccount(work: Work, id: string) {
+  await lockAccountOf(work, id)
+  return work.db.selectFrom('interactions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
 
 /** One's own contact, locked. @throws 404, 422 where it has ended or was handed over */
 export async function lockInteraction(work: Work, id: string) {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
 import type { Held } from './rules/may-drop.ts'
+import { isActTakenBack, isChangeTakenBack } from './what-was-taken-back.ts'
 
 /** Steps of a contact itself, in which nothing is done. A hand-over is something: a colleague was told. */
 const steps = [
@@ -15,8 +16,9 @@ const steps = [
 /** Of the row `interactions`: the kinds of what was done in it, told by its trail. */
 export const whatItHolds: RawBuilder<Held[]> = sql`array_remove(array[
   case when exists (select from notes where notes.interaction_id = interactions.id) then 'note' end,
-  case when exists (select from change_sets where change_sets.interaction_id = interactions.id) then 'change' end,
-  case when exists (select from events where events.interaction_id = interactions.id and events.name <> all(${steps}::text[])) then 'act' end,
+  case when exists (select from change_sets where change_sets.interaction_id = interactions.id and not ${isChangeTakenBack}) then 'change' end,
+  case when exists (select from events where events.interaction_id = interactions.id and events.name <> all(${steps}::text[])
+                     and not ${isActTakenBack}) then 'act' end,
   case when exists (select from caller_verifications where caller_verifications.interaction_id = interactions.id)
          or exists (select from caller_codes where caller_codes.interaction_id = interactions.id)
          or exists (select from caller_attempts where caller_attempts.customer_id = interactions.customer_id

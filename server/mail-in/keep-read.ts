@@ -3,12 +3,11 @@ import { type MaskedMail, maskMail } from './mask-mail.ts'
 import type { MailFile, ReadMail } from './read-mail.ts'
 import { dropRaw, maskRaw, storeFiles } from './stored-mail.ts'
 
-/** A mail that was read, and which of its files its HTML shows. */
-export type Readable = { mail: ReadMail; shown: ReadonlySet<MailFile> }
+/** A mail that was read, the same without the numbers that are kept nowhere, and which of its files its HTML shows. */
+export type Readable = { mail: ReadMail; masked: MaskedMail; shown: ReadonlySet<MailFile> }
 
 /** Keeps its files, masked as its words are; where a number stood, the mail as it came goes. Its words are kept with what becomes of it. */
-export async function keepRead(db: Db, mailId: string, { mail, shown }: Readable, company: { language: string }): Promise<MaskedMail> {
-  const masked = maskMail(mail, company)
+export async function keepRead(db: Db, mailId: string, { mail, masked, shown }: Readable): Promise<MaskedMail> {
   const files = masked.files.map((file, at) => (masked.html && isIn(shown, mail.files[at]) ? file : { ...file, contentId: null }))
   await storeFiles(db, mailId, files)
   if (masked.isMasked) await dropRaw(db, mailId)

@@ -13,7 +13,6 @@ export async function leaveToPerson(db: Db, mailId: string, { raw, read }: { raw
     await settleMail(db, mailId, { state: 'needs_person', because: 'mail_in.not_kept', isUnreadable: true, at })
     return
   }
-  const company = await db.selectFrom('company').select('language').executeTakeFirstOrThrow()
-  const mail = await keepRead(db, mailId, read, company)
+  const mail = await keepRead(db, mailId, read)
   await settleMail(db, mailId, { state: 'needs_person', because: 'mail_in.failed', mail, at })
 }

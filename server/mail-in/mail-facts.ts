@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
 import type { MaskedMail } from './mask-mail.ts'
+import type { ReadMail } from './read-mail.ts'
 import { numbersNamed } from './rules/numbers-named.ts'
+import { readBounce } from './rules/read-bounce.ts'
 
 export type MailRow = { id: string; message_id: string; received_at: Date; envelope_from: string | null; envelope_to: string[] }
 
@@ -40,6 +42,10 @@ export async function readsLike(db: Db, row: MailRow, mail: MaskedMail): Promise
     .executeTakeFirst()
   return found !== undefined
 }
+
+/** It says what became of mail that went out. */
+export const isReport = (mail: ReadMail | MaskedMail, isFromNobody: boolean): boolean =>
+  readBounce({ ...mail, from: mail.from?.address ?? null, isFromNobody }) !== null
 
 type Hinting = { answers: readonly string[]; subject: string; visible: string; from: { address: string } | null }
 

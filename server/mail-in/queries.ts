@@ -60,6 +60,15 @@ export async function receivedMails(
   return pageOf(rows, query.limit, toLine, (row) => [row.exact_at, row.id])
 }
 
+export async function countToPlace(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('received_mails')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('state', '=', 'needs_person')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** @throws 404 */
 export async function receivedMailById(db: Db, viewer: Viewer, id: string): Promise<z.input<typeof getReceivedMail.reply>> {
   const row = await db

@@ -1,8 +1,10 @@
 import * as contract from '#contract/mail-in.ts'
+import { countReceivedMails } from '#contract/received-mail-count.ts'
 import type { AccessRecord, Download, Serve } from '#server/serve.ts'
 import { mailInStatus, type Ways } from './mail-in-status.ts'
 import { ignoreByHand, openTicketByHand, putOnTicketByHand } from './place-by-hand.ts'
 import {
+  countToPlace,
   downloadMailFile,
   downloadRaw,
   type MailDownload,
@@ -27,6 +29,7 @@ export function mailInRoutes(serve: Serve, ways: Ways): void {
   const find = receivedMailIsSeen
   serve.read(contract.getMailInStatus, 'mail.read', mailInStatus(ways), { background: true })
   serve.read(contract.listReceivedMails, 'ticket.administer', receivedMails, { background: true })
+  serve.read(countReceivedMails, 'ticket.administer', async (db) => ({ toPlace: await countToPlace(db) }), { background: true })
   serve.read(contract.getReceivedMail, 'ticket.read', (db, viewer, { params }) => receivedMailById(db, viewer, params.id), {
     find,
     records: (_input, { id, customerId }) => readingOf({ mailId: id, customerId }),

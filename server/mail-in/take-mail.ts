@@ -1,43 +1,23 @@
-import type { Transaction } from 'kysely'
 import { mailReading } from '#server/company/reads-mail.ts'
 import { type Database, type Db, isUnavailable } from '#server/platform/database.ts'
-import { hoursBefore } from '#server/platform/days.ts'
-import type { Secrets } from '#server/platform/secrets.ts'
-import type { DB } from '#server/tables.ts'
-import { isSpamSender } from '#server/tickets/mark-spam.ts'
-import type { AccountWork } from '#server/work.ts'
-import { acknowledge } from './acknowledge.ts'
-import { areTooMany } from './are-too-many.ts'
-import { keepHead, keepRead, type Readable } from './keep-read.ts'
+import { type DecideParts, decideMail } from './decide-mail.ts'
+import type { Readable } from './keep-read.ts'
 import { leaveToPerson } from './leave-to-person.ts'
-import { type MailRow, readSender, readsLike, type Sender, ticketOfHint } from './mail-facts.ts'
-import { deliveredFrom, markUndeliverable } from './mark-undeliverable.ts'
-import { type MaskedMail, maskMail } from './mask-mail.ts'
+import { lockWaitingMail } from './lock-waiting-mail.ts'
+import { isReport } from './mail-facts.ts'
+import { maskMail } from './mask-mail.ts'
 import { type ReadInThread, readInThread } from './read-in-thread.ts'
-import type { MailFile, ReadMail } from './read-mail.ts'
-import { findReply } from './reply-addresses.ts'
-import { alsoTo } from './rules/also-to.ts'
-import { isForPersonInSpam } from './rules/is-for-person-in-spam.ts'
-import { type NobodyKnown, type Placed, placeMail } from './rules/place-mail.ts'
-import { readBounce } from './rules/read-bounce.ts'
-import { whyAutomatic } from './rules/why-automatic.ts'
 import { shownPictures } from './shown-pictures.ts'
-import { readRaw, settleMail } from './stored-mail.ts'
-import { isReadAsSpam, type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
+import { readRaw } from './stored-mail.ts'
 
-export type TakeParts = {
+export type TakeParts = DecideParts & {
   database: Database
-  secrets: Secrets
-  /** MAIL_IN_ADDRESS; null where none is set. */
-  mailbox: string | null
-  /** The unit of work of nobody in particular. */
-  begin: (db: Transaction<DB>) => Promise<AccountWork>
   /** Only tests set it. */
   read?: (raw: Uint8Array) => Promise<ReadInThread>
 }
 
 /**
- * Takes one mail that waits: reads it in a thread of its own, then says in one transaction where it belongs. May run twice; a mail that was settled
+ * Takes one mail that waits: reads it in a thread of its own, then has it decided where it belongs. May run twice; a mail that was settled
  * is left alone. One that can not be taken, however often it is tried, is left to a person. Before the company is set up each waits as it came,
  * because whose it is can be said of none; while its service desk is off, each that nobody would see. Whoever sets up, or switches that on, lets them
  * be taken.
@@ -50,143 +30,33 @@ export async function takeMail(parts: TakeParts, mailId: string, isLastTry = fal
   const found = await (parts.read ?? readInThread)(raw)
   // That may have been us, out of threads for a moment: only what breaks each time is said to be the mail’s doing.
   if ('over' in found && found.over === 'broken' && !isLastTry) throw new Error('Reading the mail broke.')
-  if (reading === 'returned' && 'mail' in found && (await mayWait(db, mailId, found.mail))) return
-  const shown = 'mail' in found ? await shownPictures(found.mail) : new Set<MailFile>()
+  const isDeskOff = reading === 'returned'
+  let read: Readable | null = null
   try {
-    await db.transaction().execute((work) => take(work, parts, { mailId, raw, found, shown, isDeskOff: reading === 'returned' }))
+    if ('mail' in found) {
+      const masked = maskMail(found.mail, await companyOf(db))
+      read = { mail: found.mail, masked, shown: new Set() }
+      if (isDeskOff && (await mayWait(db, mailId, read))) return
+      read = { ...read, shown: await shownPictures(found.mail) }
+    }
+    const what = 'over' in found ? found : read
+    if (what) await db.transaction().execute((work) => decideMail(work, parts, { mailId, raw, found: what, isDeskOff }))
   } catch (error) {
     if (!isLastTry || isUnavailable(error)) throw error
     console.error(`The mail ${mailId} can not be taken: ${(error as Error).message}`)
-    const leave = (read: Readable | null) =>
+    const leave = (kept: Readable | null) =>
       db.transaction().execute(async (work) => {
-        if (await lockWaiting(work, mailId)) await leaveToPerson(work, mailId, { raw, read })
+        if (await lockWaitingMail(work, mailId)) await leaveToPerson(work, mailId, { raw, read: kept })
       })
-    if ('mail' in found) await leave({ mail: found.mail, shown }).catch(() => leave(null))
+    if (read) await leave(read).catch(() => leave(null))
     else await leave(null)
   }
 }
 
+const companyOf = (db: Db) => db.selectFrom('company').select('language').executeTakeFirstOrThrow()
+
 /** Without a service desk: as it came, but for a report on mail that went out, and for what holds a number that is kept nowhere. */
-async function mayWait(db: Db, mailId: string, mail: ReadMail): Promise<boolean> {
+async function mayWait(db: Db, mailId: string, { mail, masked }: Readable): Promise<boolean> {
   const row = await db.selectFrom('received_mails').select('envelope_from').where('id', '=', mailId).executeTakeFirst()
-  if (isReport(mail, mail.signs.isFromNobody || row?.envelope_from === '')) return false
-  const company = await db.selectFrom('company').select('language').executeTakeFirstOrThrow()
-  return !maskMail(mail, company).isMasked
+  return !isReport(mail, mail.signs.isFromNobody || row?.envelope_from === '') && !masked.isMasked
 }
-
-const isReport = (mail: ReadMail | MaskedMail, isFromNobody: boolean) =>
-  readBounce({ ...mail, from: mail.from?.address ?? null, isFromNobody }) !== null
-
-type Found = { mailId: string; raw: Buffer; found: ReadInThread; shown: ReadonlySet<MailFile>; isDeskOff: boolean }
-
-async function take(
-  db: Transaction<DB>,
-  { secrets, mailbox, begin }: TakeParts,
-  { mailId, raw, found, shown, isDeskOff }: Found,
-): Promise<void> {
-  const row = await lockWaiting(db, mailId)
-  if (!row) return
-  const work = await begin(db)
-  if ('over' in found) {
-    const mail = await keepHead(db, mailId, { raw, head: found.head ?? null }, work.actor.company)
-    await settleMail(db, mailId, {
-      state: 'needs_person',
-      because: `mail_in.${found.over}`,
-      isUnreadable: true,
-      at: work.now,
-      ...(mail && { mail }),
-    })
-    return
-  }
-  const mail = await keepRead(db, mailId, { mail: found.mail, shown }, work.actor.company)
-  const sender = await readSender(db, mail.from?.address ?? null)
-  const placed = await placeOf(work, { row, mail, sender, secrets, mailbox })
-  const customerId = placed.as === 'new' ? placed.customerId : null
-  await settleMail(db, mailId, {
-    ...(isDeskOff && placed.as !== 'bounce' ? heldBack : await follow(work, { row, mail, placed, mailbox })),
-    mail,
-    alsoTo: alsoTo(mail.to, { from: mail.from?.address ?? null, own: sender.brandAddresses, mailbox }),
-    at: work.now,
-    customerId,
-  })
-}
-
-/** A person places it once there is a service desk. */
-const heldBack: Settled = { state: 'needs_person', because: 'mail_in.desk_off' }
-
-type Taking = { row: MailRow; mail: MaskedMail; mailbox: string | null }
-
-async function placeOf(
-  work: AccountWork,
-  { row, mail, sender, secrets, mailbox }: Taking & { sender: Sender; secrets: Secrets },
-): Promise<Placed> {
-  const from = mail.from?.address ?? null
-  const isFromNobody = mail.signs.isFromNobody || row.envelope_from === ''
-  const ownAddresses = mailbox === null ? sender.brandAddresses : [...sender.brandAddresses, mailbox.toLowerCase()]
-  return placeMail({
-    from,
-    isOfSeveral: mail.isOfSeveral,
-    automatic: whyAutomatic({ ...mail.signs, isFromNobody }, { from, subject: mail.subject, ownAddresses }),
-    isBounce: isReport(mail, isFromNobody),
-    isRepeated: await readsLike(work.db, row, mail),
-    reply: await findReply(work.db, secrets, mailbox, [...row.envelope_to, ...mail.recipients]),
-    isFromStaff: sender.isStaff,
-    customers: sender.customerIds,
-  })
-}
-
-type Settled =
-  | { state: 'ignored' | 'needs_person'; because: string; hintTicketId?: string | null }
-  | { state: 'taken'; on: OnTicket; isVerified: boolean; hintTicketId?: string | null }
-
-async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking & { placed: Placed }): Promise<Settled> {
-  if (placed.as === 'bounce') {
-    const bounce = readBounce({ ...mail, from: mail.from?.address ?? null, isFromNobody: true })
-    const isOurs = bounce !== null && (await markUndeliverable(work, bounce))
-    return { state: 'ignored', because: isOurs ? 'mail_in.bounce' : 'mail_in.foreign_bounce' }
-  }
-  if (placed.as === 'ignored') return { state: 'ignored', because: placed.because }
-  const forTicket = { ...toTicket(row, mail), isVerified: placed.as === 'reply' && placed.isVerified }
-  const hintTicketId = await ticketOfHint(work.db, mail)
-  if (placed.as === 'reply') {
-    const isOfSpam = mail.from !== null && (await isSpamSender(work.db, mail.from.address))
-    if (isForPersonInSpam({ isSpam: await isReadAsSpam(work, placed.ticketId) }, { isOfSpam }))
-      return { state: 'needs_person', because: 'mail_in.ticket_is_spam', hintTicketId: placed.ticketId }
-    const on = await replyFromMail(work, { ...forTicket, ticketId: placed.ticketId })
-    if (!on) return { state: 'needs_person', because: 'mail_in.ticket_closed', hintTicketId: placed.ticketId }
-    // What stands in From can be written by anybody: only mail that proves its sender says that their address is reached.
-    if (placed.isVerified && on.customerId && mail.from) await deliveredFrom(work, on.customerId, mail.from.address)
-    return { state: 'taken', on, isVerified: placed.isVerified }
-  }
-  // What says nobody, and what a colleague wrote, begins nothing by itself; whose a ticket of somebody unknown is, a person says there.
-  const isForPerson = placed.because !== null && forPerson.includes(placed.because)
-  if (!isForPerson && (await areTooMany(work, row, mail.from?.address ?? null)))
-    return { state: 'needs_person', because: 'mail_in.too_many', hintTicketId }
-  const on = isForPerson ? null : await openFromMail(work, { ...forTicket, customerId: placed.customerId })
-  if (!on) return { state: 'needs_person', because: placed.because ?? 'mail_in.no_ticket', hintTicketId }
-  if (on.customerId && mail.from && row.received_at > hoursBefore(work.now, 24)) {
-    const received = { address: mail.from.address, subject: mail.subject, messageId: row.message_id }
-    await acknowledge(work, { ...on, customerId: on.customerId }, received, mailbox)
-  }
-  return { state: 'taken', on, isVerified: false, hintTicketId }
-}
-
-const forPerson: NobodyKnown[] = ['mail_in.no_sender', 'mail_in.several_senders', 'mail_in.from_nobody', 'mail_in.from_staff']
-
-const toTicket = ({ id, received_at }: MailRow, mail: MaskedMail) => ({
-  receivedMailId: id,
-  arrivedAt: received_at,
-  subject: mail.subject,
-  text: mail.isUnreadable ? null : mail.visible || mail.subject || '—',
-  quoted: mail.quoted,
-  from: { name: mail.from?.name ?? '', address: mail.from?.address ?? null },
-})
-
-const lockWaiting = (db: Transaction<DB>, mailId: string): Promise<MailRow | undefined> =>
-  db
-    .selectFrom('received_mails')
-    .select(['id', 'message_id', 'received_at', 'envelope_from', 'envelope_to'])
-    .where('id', '=', mailId)
-    .where('state', '=', 'waiting')
-    .forUpdate()
-    .executeTakeFirst()

@@ -33,6 +33,9 @@ type Outcome = {
 /** `isOfRecipient`: it is the address that was refused, not what we wrote to it. */
 export type Refused = { messageId: string; address: string; answer: string; isOfRecipient: boolean }
 
+/** Of a thread: nobody said that it never arrives, and it was tried for as long as mails are. */
+export type Failed = { mailId: string; threadId: string; address: string; template: string; answer: string }
+
 /** What stands beside a mail elsewhere: its files, where an answer to it goes, and who watches what becomes of it. */
 type Beside = {
   filesOf?: (db: MailContext['db'], mailId: string) => Promise<MailedFile[]>
@@ -40,6 +43,8 @@ type Beside = {
   settled?: (db: MailContext['db'], threadId: string) => Promise<void>
   /** The mail server said that it never takes this mail; heard in the transaction that ends it, so that a kill loses neither. */
   refused?: (db: Transaction<DB>, mail: Refused) => Promise<void>
+  /** The last of its tries failed; heard in the transaction that ends it as well. */
+  failed?: (db: Transaction<DB>, mail: Failed) => Promise<void>
 }
 
 /**
@@ -53,7 +58,7 @@ export async function sendMail(
   mailer: Mailer | null,
   publicUrl: string,
   mailId: string,
-  { filesOf, replyToOf, settled, refused }: Beside = {},
+  { filesOf, replyToOf, settled, refused, failed }: Beside = {},
 ): Promise<void> {
   if (!mailer) return
   const { db, now } = context
@@ -68,7 +73,8 @@ export async function sendMail(
       .where('state', '=', 'queued')
       .where('attempts', '=', mail.attempts)
       .executeTakeFirst()
-    if (numUpdatedRows > 0n && mail.thread_id !== null) await settled?.(within, mail.thread_id)
+    const threadId = numUpdatedRows > 0n && settled ? await threadOf(within, mail) : null
+    if (threadId !== null) await settled?.(within, threadId)
     return numUpdatedRows > 0n
   }
 
@@ -88,11 +94,18 @@ export async function sendMail(
     const replyTo = mail.reply_to ?? (await replyToOf?.(context, mail))
     await mailer.send({ ...letter, ...(replyTo && { replyTo }), files: (await filesOf?.(db, mail.id)) ?? [] })
   } catch (error) {
-    await settleFailure(context, mail, error as Error, { settle, refused })
+    await settleFailure(context, mail, error as Error, { settle, refused, failed })
     return
   }
   await whileUnavailable(() => settle({ state: 'sent', sent_at: now, link: null, last_error: null }))
   await sendNextOf(context, mail)
+}
+
+/** Its own, or that of the mail that it was sent anew for by hand. */
+async function threadOf(db: MailContext['db'], { thread_id, resends }: { thread_id: string | null; resends: string | null }) {
+  if (thread_id !== null || resends === null) return thread_id
+  const first = await db.selectFrom('outbox').select('thread_id').where('id', '=', resends).executeTakeFirst()
+  return first?.thread_id ?? null
 }
 
 type Claimed = NonNullable<Awaited<ReturnType<typeof claim>>>
@@ -123,7 +136,7 @@ async function settleFailure(
   context: MailContext,
   mail: Claimed,
   error: Error,
-  { settle, refused }: { settle: Settle; refused: Beside['refused'] },
+  { settle, refused, failed }: { settle: Settle } & Pick<Beside, 'refused' | 'failed'>,
 ): Promise<void> {
   const refusal = refusalForGood(error)
   const isOver = mail.attempts >= mostAttempts || refusal !== null
@@ -134,6 +147,11 @@ async function settleFailure(
     await context.db.transaction().execute(async (one) => {
       await refused?.(one, { messageId: mail.message_id, address: mail.to_address, answer, ...refusal })
       await settle(outcome, one)
+    })
+  else if (isOver)
+    await context.db.transaction().execute(async (one) => {
+      const { id: mailId, thread_id: threadId, to_address: address, template } = mail
+      if ((await settle(outcome, one)) && threadId !== null) await failed?.(one, { mailId, threadId, address, template, answer })
     })
   else if ((await settle(outcome)) && again) await tryAgainAt(context, mail.id, again)
   if (isOver) await sendNextOf(context, mail)

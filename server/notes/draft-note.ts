@@ -10,6 +10,7 @@ import type { Deed, Tellings } from '#server/telling.ts'
 import type { Viewer } from '#server/work.ts'
 import { languageOf } from './languages.ts'
 import { type InteractionDeeds, readDeeds } from './read-deeds.ts'
+import { foldDeeds } from './rules/draft/fold-deeds.ts'
 import { foldSentences } from './rules/draft/fold-sentences.ts'
 import { chosenOf, keyOf, type Reason, rankSuggestions } from './rules/draft/rank-suggestions.ts'
 import { reasonSaid } from './rules/draft/reason-said.ts'
@@ -54,7 +55,9 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
     overrides: [],
     lines: lines.map(({ text, deed }) => ({ text, deed: deed.key, at: deed.at.toISOString() })),
     suggestions: ranked.map(({ category, name, because }) => ({ category, name, because })),
-    ticketId: contact.isOfTicket ? (lastTicketOf(contact.deeds) ?? contact.calledAbout?.id ?? null) : null,
+    ticketId: contact.isOfTicket
+      ? (lastTicketOf(foldDeeds(contact.deeds)) ?? contact.calledAbout?.id ?? lastTicketOf(contact.deeds))
+      : null,
   }
 }
 

@@ -5,6 +5,8 @@ export function writeCursor(values: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url')
 }
 
+export const foreignCursor = () => invalidField('cursor', 'This page mark is not one of ours. Start again from the first page.')
+
 /** Reads a cursor back; anything that we did not write is a 400. `patterns` say what each value must look like. */
 export function readCursor(cursor: string | undefined, patterns: readonly RegExp[]): string[] | null {
   if (!cursor) return null
@@ -19,7 +21,7 @@ export function readCursor(cursor: string | undefined, patterns: readonly RegExp
   } catch {
     // Not JSON: answered below like any other foreign cursor.
   }
-  throw invalidField('cursor', 'This page mark is not one of ours. Start again from the first page.')
+  throw foreignCursor()
 }
 
 export const cursorId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { readCursor } from './cursor.ts'
-import { invalidField } from './refusal.ts'
+import { foreignCursor, readCursor } from './cursor.ts'
 
 // Lists go on from the last row by its sort values, not by counting rows: a page costs the same however deep it is.
 
@@ -44,8 +43,7 @@ export function readPlace(cursor: string | undefined, kind: 'instant' | 'day'): 
 /** 31 February fits the pattern and would be an error of the database. */
 export function insistOnRealDay(at: string): void {
   const instant = new Date(at.length === 10 ? `${at}T00:00:00Z` : at)
-  if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== at.slice(0, 10))
-    throw invalidField('cursor', 'This page mark is not one of ours. Start again from the first page.')
+  if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== at.slice(0, 10)) throw foreignCursor()
 }
 
 export const cursorUuid = uuid

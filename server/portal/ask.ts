@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { getPortalTicket, openPortalTicket, ratePortalTicket, replyPortalTicket } from '#contract/portal-tickets.ts'
 import { newId } from '#server/platform/ids.ts'
-import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import { conflict } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import { countInHour } from '#server/staff/count-in-hour.ts'
@@ -12,6 +11,7 @@ import { recordTicketStep } from '#server/tickets/record-ticket-step.ts'
 import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
 import { viewTicket } from '#server/tickets/view-ticket.ts'
 import type { PortalWork } from '#server/work.ts'
+import { insistOnDesk } from './insist-on-desk.ts'
 import { mayRate } from './rules/portal-ticket.ts'
 import { ownTicket } from './tickets.ts'
 
@@ -25,7 +25,7 @@ const ratingsAnHour = 20
 const tooMany = { code: 'ticket.too_many', says: 'That is a lot within an hour. Try again later, or call us.' }
 
 export async function askAsCustomer(work: PortalWork, body: Input<typeof openPortalTicket>['body']): Promise<Reply> {
-  insistOnModule(work.actor, 'service_desk')
+  insistOnDesk(work.actor)
   await countInHour(work, { kind: 'portal_ticket.account', subject: work.actor.customerId }, ticketsAnHour, tooMany)
   const { ticketId } = await openTicket(work, {
     customerId: work.actor.customerId,
@@ -37,7 +37,7 @@ export async function askAsCustomer(work: PortalWork, body: Input<typeof openPor
 }
 
 export async function replyAsCustomer(work: PortalWork, id: string, body: Input<typeof replyPortalTicket>['body']): Promise<Reply> {
-  insistOnModule(work.actor, 'service_desk')
+  insistOnDesk(work.actor)
   await countInHour(work, { kind: 'portal_reply.account', subject: work.actor.customerId }, repliesAnHour, tooMany)
   const { ticketId } = await takeCustomerMessage(work, id, { ...said(work, body.message), files: body.files })
   return looked(work, ticketId)
@@ -45,19 +45,20 @@ export async function replyAsCustomer(work: PortalWork, id: string, body: Input<
 
 /** Closed twice is closed once. */
 export async function closeAsCustomer(work: PortalWork, id: string): Promise<Reply> {
-  insistOnModule(work.actor, 'service_desk')
+  insistOnDesk(work.actor)
   const ticket = await lockTicket(work, id)
   if (ticket.merged_into !== null) return closeAsCustomer(work, ticket.merged_into)
   if (ticket.closed_at === null) await endTicket(work, ticket, { by: 'customer' })
   return looked(work, id)
 }
 
-/** The same again is no other rating, and nothing is told of it. @throws 409 `ticket.not_rated_yet`, `ticket.rated_meanwhile`, 429 */
+/** The same again is no other rating, and nothing is told of it. @throws 409 `ticket.not_rated_yet`, `ticket.not_answered`, `ticket.rated_meanwhile`, 429 */
 export async function rateAsCustomer(work: PortalWork, id: string, body: Input<typeof ratePortalTicket>['body']): Promise<Reply> {
-  insistOnModule(work.actor, 'service_desk')
+  insistOnDesk(work.actor)
   const ticket = await lockTicket(work, id)
   if (ticket.merged_into !== null) return rateAsCustomer(work, ticket.merged_into, body)
-  if (!mayRate(factsOf(ticket))) throw conflict('ticket.not_rated_yet', 'An answer is rated once the ticket is closed. Close it first.')
+  const may = mayRate(factsOf(ticket))
+  if (!may.allowed) throw conflict(may.code, may.because)
   const before = await work.db
     .selectFrom('ticket_ratings')
     .select(['id', 'stars', 'said'])

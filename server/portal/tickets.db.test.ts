@@ -88,6 +88,15 @@ describe('a ticket', () => {
     expect((await upload(looking, 'a.txt', 'text')).body.code).toBe('portal.look_only')
   })
 
+  test('what was closed without an answer has nothing to rate, and is told so', async () => {
+    const asked = await ask(otto, 'Found it myself')
+    expect((await otto.client.post(`/api/portal/tickets/${asked.id}/close`)).body.can).toMatchObject({ rate: false })
+    expect(await otto.client.post(`/api/portal/tickets/${asked.id}/rating`, { body: { stars: 5, said: '' } })).toMatchObject({
+      status: 409,
+      body: { code: 'ticket.not_answered', detail: expect.stringContaining('without an answer') },
+    })
+  })
+
   test('is closed and rated by the customer; a reply within two weeks opens it again, later another follows it', async () => {
     const asked = await ask(otto, 'Two bills')
     const rate = (stars: number, said = '', replaces?: string | null) =>

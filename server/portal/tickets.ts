@@ -4,13 +4,13 @@ import { isPicture } from '#contract/files.ts'
 import type { getPortalTicket, listPortalTickets, lookAtPortalTicket, portalTicketFile } from '#contract/portal-tickets.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
-import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import { tellTicketChanged } from '#server/tickets/tell-ticket-changed.ts'
 import { isStillHere, ticketFamily } from '#server/tickets/thread.ts'
 import type { PortalViewer } from '#server/work.ts'
+import { insistOnDesk } from './insist-on-desk.ts'
 import { isNewToCustomer, mayRate, portalTicketState } from './rules/portal-ticket.ts'
 
 // No statement here names an account: the role that runs them sees the tickets of one family, and of those what was written for its eyes.
@@ -62,7 +62,7 @@ export async function listOwnTickets(
   viewer: PortalViewer,
   { query }: Input<typeof listPortalTickets>,
 ): Promise<z.input<typeof listPortalTickets.reply>> {
-  insistOnModule(viewer, 'service_desk')
+  insistOnDesk(viewer)
   const shown = { all: sql`true`, open: sql`closed_at is null`, closed: sql`closed_at is not null` }[query.show]
   const { rows } = await sql<Row>`
     select tickets.*
@@ -100,7 +100,7 @@ export async function readOwnTicket(
 
 /** One ticket as the customer sees it; what was put into another one is read there. @throws 404 */
 export async function ownTicket(db: Db, viewer: PortalViewer, ticketId: string): Promise<z.input<typeof getPortalTicket.reply>> {
-  insistOnModule(viewer, 'service_desk')
+  insistOnDesk(viewer)
   type Message = {
     id: string
     author: string
@@ -146,7 +146,7 @@ export async function ownTicket(db: Db, viewer: PortalViewer, ticketId: string):
     })),
     closedBy: row.closed_by === null ? null : row.closed_by === 'customer' ? 'you' : 'us',
     rating: row.rating,
-    can: { reply: may, close: may && row.closed_at === null, rate: may && mayRate(factsOf(row)) },
+    can: { reply: may, close: may && row.closed_at === null, rate: may && mayRate(factsOf(row)).allowed },
   }
 }
 

@@ -29,6 +29,12 @@ function ratings({ from, to }: { from: string; to: string }, timeZone: string): 
      order by ticket_ratings.ticket_id, rated_at desc, ticket_ratings.id desc) as counted`
 }
 
+/** Of the row `counted`: a customer can say something of it. Spam, what stands in another ticket, what was never answered and what has no account is rated by nobody. */
+const canBeRated = sql`exists (
+  select from tickets
+   where tickets.id = counted.ticket_id and tickets.answered_at is not null and tickets.customer_id is not null
+     and tickets.merged_into is null and not tickets.is_spam)`
+
 /** @throws 400 where the period is none, or too long */
 export async function ticketRatings(db: Db, viewer: Viewer, { by, ...asked }: RatingsAsked): Promise<z.input<typeof endpoint.reply>> {
   insistOnPeriod(asked.from, asked.to, 2)
@@ -42,7 +48,7 @@ export async function ticketRatings(db: Db, viewer: Viewer, { by, ...asked }: Ra
      group by grouping sets ((stars), (stars, ${key}))`.execute(db)
   const { rows: closed } = await sql<{ count: number }>`
     select count(distinct ticket_id)::int as count from ticket_counts as counted
-     where kind = 'closed' and ${happened} and day between ${asked.from}::date and ${asked.to}::date and ${ticketConditions(asked)}`.execute(
+     where kind = 'closed' and ${happened} and day between ${asked.from}::date and ${asked.to}::date and ${ticketConditions(asked)} and ${canBeRated}`.execute(
     db,
   )
   const all = [0, 0, 0, 0, 0]

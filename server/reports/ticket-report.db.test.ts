@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Insertable } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as contract from '#contract/ticket-report.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Tickets } from '#server/tables.ts'
 import { dayAhead } from '#test/day-ahead.ts'
@@ -32,6 +34,7 @@ beforeAll(async () => {
     subject: 'Quick',
     first_response_minutes: 10,
     first_answered_at: hours(70),
+    answered_at: hours(70),
     first_response_due_at: hours(69),
     answered_by: agent.id,
     assigned_to: agent.id,
@@ -45,6 +48,7 @@ beforeAll(async () => {
     subject: 'Late',
     first_response_minutes: 300,
     first_answered_at: hours(60),
+    answered_at: hours(60),
     first_response_due_at: hours(65),
     answered_by: other.id,
     assigned_to: other.id,
@@ -162,7 +166,30 @@ describe('what reports say of tickets', () => {
     // Those of nobody have a name as they have in the table, and all of them together come last.
     expect(rows.find((row: string) => row.startsWith('Nobody,'))).toBeTruthy()
     expect(rows.at(-1)).toMatch(/^All of them,3,1,2,155,\d+,50\.0,500,820,50\.0,\d+,\d+,1,1,1$/)
-    expect((await lead.get(`/api/reports/ticket-ratings.csv?${period()}&by=team`)).text).toContain("'=Care,1,5.00,0,0,0,0,1")
+    const ratings = (await lead.get(`/api/reports/ticket-ratings.csv?${period()}&by=team`)).text
+    expect(ratings).toContain("'=Care,1,5.00,0,0,0,0,1")
+    expect(ratings.replace('\uFEFF', '').trim().split(/\r?\n/)).toEqual([
+      'team,answers,average,1 star,2 stars,3 stars,4 stars,5 stars,closed tickets',
+      "'=Care,1,5.00,0,0,0,0,1,",
+      'All of them,1,5.00,0,0,0,0,1,2',
+    ])
+  })
+
+  test('docs/integration.md names each of them, and what it is asked with', () => {
+    const docs = readFileSync('docs/integration.md', 'utf8').split('\n## Reports\n')[1]?.split('\n## ')[0] ?? ''
+    const named = (text: string) => [...text.matchAll(/`([^`=]+)`/g)].map(([, name]) => name)
+    const { ticketReport, ticketReportCsv, ticketReportCases, ticketRatings, ticketRatingsCsv, ticketRatingsSaid } = contract
+    const lines = [ticketReport, ticketReportCsv, ticketReportCases, ticketRatings, ticketRatingsCsv, ticketRatingsSaid]
+    for (const { method, path, query } of lines) {
+      const row = docs.split('\n').find((line) => line.startsWith(`| \`${method} ${path}\` |`)) ?? ''
+      const asked = row.includes('the same')
+        ? (docs.split('\n').find((line) => line.startsWith(`| \`GET ${path.replace('.csv', '')}\` |`)) ?? '')
+        : row
+      const intro = docs.split('\n').find((line) => line.startsWith('Those of tickets')) ?? ''
+      for (const key of Object.keys(query?.shape ?? {})) expect([...named(asked), ...named(intro)], path).toContain(key)
+    }
+    const kinds = named(docs.split('\n').find((line) => line.includes('/tickets/cases`')) ?? '')
+    for (const kind of contract.ticketCaseKind.options.filter((kind) => !/^age_[1-4]$/.test(kind))) expect(kinds).toContain(kind)
   })
 
   test('a closing that was taken back by its Undo was none; one after which somebody opened the ticket again was one', async () => {
@@ -174,9 +201,13 @@ describe('what reports say of tickets', () => {
     }
     const same = (count: number) => ({ counted: count, all: count, cases: count, of: count })
     const [one, two] = [
-      await ticket({ subject: 'Undone', assigned_to: lead.id, assigned_at: hours(72) }),
-      await ticket({ subject: 'In bulk', assigned_to: lead.id, assigned_at: hours(72) }),
+      await ticket({ subject: 'Undone', assigned_to: lead.id, assigned_at: hours(72), answered_at: hours(71) }),
+      await ticket({ subject: 'In bulk', assigned_to: lead.id, assigned_at: hours(72), answered_at: hours(71) }),
     ]
+    await steward.owner.db
+      .insertInto('ticket_messages')
+      .values([one, two].map((id) => ({ id: newId(), ticket_id: id, author: 'staff', staff_id: lead.id, text: 'Done.', at: hours(71) })))
+      .execute()
     const before = (await closed()).counted
     const act = (id: string, what: string, body: object = {}) => lead.post(`/api/tickets/${id}/${what}`, { body })
     expect((await act(one, 'close')).status).toBe(200)
@@ -198,6 +229,21 @@ describe('what reports say of tickets', () => {
     expect((await lead.post(`/api/ticket-bulk-changes/${change.id}/undo`)).status).toBe(201)
     await steward.runJobs()
     expect(await closed()).toEqual(same(before + 1))
+  })
+
+  test('what nobody can rate is not among the closed tickets that ratings are of', async () => {
+    const of = async () => (await read(`ticket-ratings?${period()}`)).closed
+    const before = await of()
+    const closed = { closed_at: hours(30), closed_by: 'administration' as const, assigned_to: lead.id }
+    await ticket({ subject: 'Never answered', ...closed })
+    const answered = { ...closed, answered_at: hours(31) }
+    const spam = await ticket({ subject: 'Spam', ...answered })
+    const into = await ticket({ subject: 'Into', ...answered })
+    const merged = await ticket({ subject: 'Merged', ...answered })
+    expect(await of()).toBe(before + 3)
+    await steward.owner.pool.query('update tickets set is_spam = true where id = $1', [spam])
+    await steward.owner.pool.query('update tickets set merged_into = $2 where id = $1', [merged, into])
+    expect(await of()).toBe(before + 1)
   })
 
   test('is for who reads reports, of a period that is one', async () => {

@@ -46,7 +46,11 @@ export function ticketActRoutes(serve: Serve): void {
   serve.write(
     acts.takeNoteBack,
     'ticket.work',
-    (work, { params: { id, messageId } }) => then(work, id, () => takeNoteBack(work, id, messageId)),
+    async (work, { params: { id, messageId } }) => {
+      insistOnModule(work.actor, 'service_desk')
+      const isContactOver = await takeNoteBack(work, id, messageId)
+      return { ...(await ticketById(work.db, work.viewer, id)), isContactOver }
+    },
     find,
   )
   serve.read(acts.getTicketMail, 'ticket.read', nextMail, find)

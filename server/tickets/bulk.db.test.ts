@@ -47,7 +47,13 @@ test('an agent changes no tickets at once; what is meant is said one way', async
   const body = { filter: { queue: 'new' }, act: { kind: 'close' } }
   expect((await preview(agent, body)).status).toBe(403)
   expect((await start(agent, body)).status).toBe(403)
-  expect((await preview(lead, { act: { kind: 'close' } })).status).toBe(400)
+  const choices = 'assign, close, reopen, repost, prioritise.'
+  for (const [wrong, field, message] of [
+    [{ act: { kind: 'close' } }, 'body', 'Name the tickets in ticketIds, or say in filter what they are found by: one of the two.'],
+    [{ ...body, act: {} }, 'act.kind', `Choose one of: ${choices}`],
+    [{ ...body, act: 'close' }, 'act', `Send an object here. Its kind is one of: ${choices}`],
+  ] as const)
+    expect(await preview(lead, wrong)).toMatchObject({ status: 400, body: { fields: [{ field, message }] } })
   expect((await preview(lead, { ...body, ticketIds: [maria] })).status).toBe(400)
   expect((await start(lead, body)).body.fields).toEqual([{ field: 'act.because', message: 'Write why they are closed.' }])
   expect((await preview(lead, body)).status).toBe(200)

@@ -5,13 +5,13 @@ import type { LockedTicket } from './lock-ticket.ts'
 
 /**
  * Takes back that a locked ticket was given to somebody at `at`: it is with who held it before, or with nobody, since when it was, opened by them
- * if it was. What stood in expired 1 stands there again.
+ * if it was. What stood in expired 1 stands there again. `interactionId`: the contact that it was given in.
  */
 export async function giveBack(
   work: AccountWork,
   ticket: LockedTicket,
   to: { id: string; name: string } | null,
-  { at, because }: { at: Date; because: string },
+  { at, because, interactionId }: { at: Date; because?: string; interactionId?: string | null },
 ): Promise<void> {
   const before = await stoodBefore(work, ticket, to?.id ?? null, at)
   const hasRestarted = ticket.restarted_at?.getTime() === at.getTime()
@@ -20,7 +20,7 @@ export async function giveBack(
     restarted_at: hasRestarted ? before.restarted_at : ticket.restarted_at,
     ...(hasRestarted && { expired_at: (await isStillOver(work, ticket, before)) ? (before.expired_at ?? null) : null }),
   }
-  await giveTicket(work, ticket, to, { because, back })
+  await giveTicket(work, ticket, to, { ...(because && { because }), ...(interactionId && { interactionId }), back })
 }
 
 /** As the step says that gave it away; of one that was written before steps said so, since the step before it, else since it was opened. */

@@ -38,6 +38,7 @@ export async function giveTicket(work: AccountWork, ticket: LockedTicket, to: To
       fromStaffId: ticket.assigned_to,
       toStaffId: to?.id ?? null,
       toName: to?.name ?? null,
+      isUndo: back !== undefined,
     },
     aboutTicket(ticket, interactionId),
   )

@@ -56,7 +56,36 @@ describe('a list', () => {
       cursor = `&cursor=${reply.body.nextCursor}`
     }
     expect(pages).toEqual(ids)
-    expect((await client.get(`/api/tickets?${of}&cursor=x`)).status).not.toBe(500)
+    expect((await client.get(`/api/tickets?${of}&cursor=x`)).status).toBe(400)
+  })
+
+  test('a cursor is of the list that answered it: with another filter or order, or of another list, it is refused and leaves out nothing', async () => {
+    const customer = await steward.given.customer()
+    const client = await as(tamsin)
+    const ids: string[] = []
+    for (const subject of ['One', 'Two', 'Three']) {
+      later({ minutes: 1 })
+      ids.push((await client.post(`/api/customers/${customer.id}/tickets`, { body: { subject, message: 'Please look.' } })).body.id)
+    }
+    const of = `/api/tickets?customerId=${customer.id}&queue=unassigned&sort=oldest`
+    const { nextCursor } = (await client.get(`${of}&limit=1`)).body
+    const goOn = (path: string) => client.get(`${path}${path.includes('?') ? '&' : '?'}cursor=${nextCursor}`)
+    for (const other of [
+      `/api/tickets?customerId=${customer.id}&queue=closed&sort=oldest`,
+      `/api/tickets?customerId=${customer.id}&queue=unassigned`,
+      `${of}&priority=low`,
+      '/api/tickets?queue=unassigned&sort=oldest',
+      `/api/customers/${customer.id}/tickets`,
+    ])
+      expect(await goOn(other)).toMatchObject({
+        status: 400,
+        body: {
+          fields: [{ field: 'cursor', message: 'This cursor belongs to a list with other filters. Begin it anew without a cursor.' }],
+        },
+      })
+    // As long as one likes, and in whatever order it is asked for.
+    const rest = await goOn(`/api/tickets?limit=100&sort=oldest&queue=unassigned&customerId=${customer.id}`)
+    expect(rest.body.items.map(({ id }: { id: string }) => id)).toEqual(ids.slice(1))
   })
 
   test('is found by any word of subject and messages, without accents, in part, in either language', async () => {

@@ -44,7 +44,8 @@ async function returnedFrom(db: Db, { id, customerId, address }: Asked): Promise
      where customer_id = ${customerId}::uuid and lower(address) = lower(${address}) and undeliverable_since is not null
     union all
     select at, because from ticket_steps
-     where ticket_id = any(${ticketFamily(id)}) and step = 'undelivered' and lower(becomes ->> 'address') = lower(${address})
+     where ticket_id = any(${ticketFamily(id)}) and step = 'undelivered'
+       and not jsonb_exists(becomes, 'hasFailed') and lower(becomes ->> 'address') = lower(${address})
        and not exists (select from ticket_messages
                         where ticket_messages.ticket_id = any(${ticketFamily(id)}) and lower(from_address) = lower(${address})
                           and is_verified and ticket_messages.at > ticket_steps.at)

@@ -104,7 +104,7 @@ describe('the note of what was done in a ticket', () => {
     expect(suggestions[0]).toMatchObject({ category: 'Customer Service', name: 'Portal Help/Questions' })
   })
 
-  test('is that of the call about it as well: begun by the customer, and by us; its clock runs from the call', async () => {
+  test('is that of the call about it as well, which was begun by whoever called; its clock runs from the call', async () => {
     for (const [position, direction] of ['inbound', 'outbound'].entries())
       await steward.owner.pool.query(
         `insert into dispositions (id, category, name, use_when, direction, audience, position) values (gen_random_uuid(), 'Ways', $1::text, 'A question.', $1::text, 'either', $2)`,
@@ -130,13 +130,17 @@ describe('the note of what was done in a ticket', () => {
       body: { code: 'interaction.open_elsewhere', ticketId: ticket.id },
     })
     const begins = Date.now()
+    const may = async () => {
+      const { items } = ok(await other.get(`/api/dispositions?customerId=${customer.id}&category=Ways`))
+      return Object.fromEntries(items.map((each: Json) => [each.name, each.can.use.allowed]))
+    }
+    // Work on a ticket answers what came in, and goes out.
+    expect(await may()).toEqual({ inbound: true, outbound: true })
     const called = ok(await call({}), 201)
     expect(called).toMatchObject({ id: rows[0].id, channel: 'call', ticketSince: rows[0].started_at.toISOString() })
     expect(Date.parse(called.startedAt)).toBeGreaterThan(begins - 60_000)
     expect(await drafted(customer.id)).toMatchObject({ reason: 'Two beeps', ticketId: ticket.id })
-    const { items } = ok(await other.get(`/api/dispositions?customerId=${customer.id}&category=Ways`))
-    const may = items.filter((each: Json) => each.category === 'Ways').map((each: Json) => [each.name, each.can.use.allowed])
-    expect(Object.fromEntries(may)).toEqual({ inbound: true, outbound: true })
+    expect(await may()).toEqual({ inbound: false, outbound: true })
   })
 
   test('is that of a call that begins at it, before anything is answered', async () => {
@@ -151,6 +155,119 @@ describe('the note of what was done in a ticket', () => {
     const draft = await drafted(customer.id)
     expect(draft).toMatchObject({ reason: 'Siren by night', ticketId: ticket.id })
     expect(draft.suggestions.map(({ because }: Json) => because)).toContain('a ticket was called about')
+  })
+
+  describe('where an internal note was a mistake and is taken back', () => {
+    const noted = async (ticketId: string, text: string) =>
+      ok(await act(other, ticketId, 'replies', { text, public: false }), 201).messages.at(-1).id
+    const takeBack = async (ticketId: string, messageId: string) => ok(await act(other, ticketId, `notes/${messageId}/take-back`))
+    const contactOf = async (customerId: string) =>
+      (
+        await steward.owner.pool.query(
+          'select id, ended_at, dropped_because from interactions where customer_id = $1 order by started_at desc limit 1',
+          [customerId],
+        )
+      ).rows[0]
+    const openOf = async (id: string) => ok(await other.get('/api/interactions')).items.find((each: Json) => each.id === id)
+    const canDrop = async (id: string) => (await openOf(id)).can.drop.allowed
+
+    test('tells of neither, and of what else was done', async () => {
+      const { customer, ticket } = await begun('Chime by night')
+      const first = await noted(ticket.id, 'The chime is new.')
+      await noted(ticket.id, 'The chime is old.')
+      await answer(other, ticket.id)
+      await takeBack(ticket.id, first)
+      const draft = await drafted(customer.id)
+      expect(draft.lines.map(({ deed }: Json) => deed)).toEqual(['ticket.noted', 'ticket.answered'])
+      await takeBack(ticket.id, (await look(other, ticket.id)).messages.find(({ text }: Json) => text === 'The chime is old.').id)
+      expect(await drafted(customer.id)).toMatchObject({
+        resolution: `Answered ticket ${ticket.number} (Chime by night).`,
+        ticketId: ticket.id,
+      })
+      const { id } = await contactOf(customer.id)
+      const { rows } = await steward.owner.pool.query(
+        `select facts->>'messageId' as message from events where name = 'ticket.note_taken_back' and interaction_id = $1 order by id`,
+        [id],
+      )
+      expect(rows.map(({ message }) => message)).toContain(first)
+      expect([(await contactOf(customer.id)).dropped_because, await canDrop(id)]).toEqual([null, false])
+    })
+
+    test('owes none where nothing else was done: the contact that it began is over, and can be taken up again', async () => {
+      const { customer, ticket } = await begun('Loose wire')
+      await takeBack(ticket.id, await noted(ticket.id, 'Not for here.'))
+      const { id, ...ended } = await contactOf(customer.id)
+      expect(ended).toMatchObject({ ended_at: expect.any(Date), dropped_because: 'pressed' })
+      expect(await openOf(id)).toBeUndefined()
+      expect(ok(await other.post(`/api/interactions/${id}/undo-drop`))).toMatchObject({ state: 'open', noteOwed: true })
+    })
+
+    test('leaves one that was parked since to whoever parked it, and says whether it is over', async () => {
+      const [parked, ended] = [await begun('Loose wire'), await begun('Loose end')]
+      const message = await noted(parked.ticket.id, 'Not for here.')
+      const { id } = await contactOf(parked.customer.id)
+      ok(await other.post(`/api/interactions/${id}/park`, { body: {} }))
+      expect((await takeBack(parked.ticket.id, message)).isContactOver).toBe(false)
+      expect(await openOf(id)).toMatchObject({ state: 'parked', can: { drop: { allowed: true } } })
+      expect((await takeBack(ended.ticket.id, await noted(ended.ticket.id, 'Not for here.'))).isContactOver).toBe(true)
+    })
+
+    test('waits for whoever writes to its account before it holds its contact, as every change of an account does', async () => {
+      const { customer, ticket } = await begun('Loose wire')
+      const message = await noted(ticket.id, 'Not for here.')
+      const { id } = await contactOf(customer.id)
+      const writer = await steward.owner.pool.connect()
+      try {
+        await writer.query('begin')
+        await writer.query('select from customers where id = $1 for update', [customer.id])
+        const back = takeBack(ticket.id, message)
+        const { rows } = await writer.query('select pg_backend_pid() as pid')
+        const waits = 'select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))'
+        await expect.poll(async () => (await steward.owner.pool.query(waits, [rows[0].pid])).rowCount).toBe(1)
+        expect((await writer.query('select from interactions where id = $1 for update nowait', [id])).rowCount).toBe(1)
+        await writer.query('commit')
+        await back
+      } finally {
+        await writer.query('rollback')
+        writer.release()
+      }
+    })
+
+    test('leaves a call that was begun by hand to whoever has it, who may end it as begun by mistake', async () => {
+      const { customer, ticket } = await begun('Loose wire')
+      const call = { customerId: customer.id, channel: 'call', direction: 'outbound', ticketId: ticket.id }
+      const { id } = ok(await other.post('/api/interactions', { body: call }), 201)
+      const message = await noted(ticket.id, '@Tamsin Oke Not for here.')
+      expect(await canDrop(id)).toBe(false)
+      await takeBack(ticket.id, message)
+      expect([(await contactOf(customer.id)).ended_at, await canDrop(id)]).toEqual([null, true])
+      ok(await other.post(`/api/interactions/${id}/drop`, { body: { because: 'pressed' } }))
+    })
+  })
+
+  test('a ticket that was given to somebody and taken back is not told, and its contact holds nothing; the customer’s history tells of both', async () => {
+    const { customer, ticket } = await begun('Keypad is dark', { assignTo: 'me' })
+    const call = { customerId: customer.id, channel: 'call', direction: 'outbound', ticketId: ticket.id }
+    const { id } = ok(await other.post('/api/interactions', { body: call }), 201)
+    const canDrop = async () =>
+      ok(await other.get('/api/interactions')).items.find((each: Json) => each.id === id).can.drop.allowed as boolean
+    ok(await act(other, ticket.id, 'assign', { staffId: agent.id }))
+    expect([(await drafted(customer.id)).lines.length, await canDrop()]).toEqual([1, false])
+    ok(await act(other, ticket.id, 'assign/undo'))
+    expect([(await drafted(customer.id)).lines, await canDrop()]).toEqual([[], true])
+    const { items } = ok(await other.get(`/api/customers/${customer.id}/changes?interactionId=${id}`))
+    expect(items.map(({ action }: Json) => action)).toEqual(['ticket_assigned', 'ticket_assigned'])
+    const { rows } = await steward.owner.pool.query(
+      `select (facts->>'isUndo')::boolean as undo from events where name = 'ticket.assigned' and interaction_id = $1 order by id`,
+      [id],
+    )
+    expect(rows.map(({ undo }) => undo)).toEqual([false, true])
+    // Of two, the one that stands is told and held.
+    ok(await act(other, ticket.id, 'assign', { staffId: null }))
+    ok(await act(other, ticket.id, 'assign', { staffId: other.id }))
+    ok(await act(other, ticket.id, 'assign/undo'))
+    expect((await drafted(customer.id)).resolution).toBe(`Put ticket ${ticket.number} back to where nobody holds it.`)
+    expect(await canDrop()).toBe(false)
   })
 
   test('says who wrote, what about, and what was done; a closing that was undone is not told', async () => {

@@ -23,6 +23,7 @@ import { familyOfRow, isStillHere } from './thread.ts'
 import { filesOfMessage, type TicketFileRow, toTicketFile } from './ticket-files.ts'
 import { mentionsOfMessage } from './ticket-mentions.ts'
 import { besideTicketRow, exactKey, type TicketRowRow, ticketRowColumns, toTicketRow, workedRow } from './ticket-row.ts'
+import { undosOfTicket } from './undos-of-ticket.ts'
 
 type Ticket = z.input<typeof getTicket.reply>
 type Message = Omit<z.input<typeof ticketMessage>, 'isOwn' | 'files' | 'seenAt'> & {
@@ -82,7 +83,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
     suggestions: row.suggestions,
     drafts: await draftsIn(db, viewer, id),
     draftFiles: await draftFilesIn(db, viewer, id),
-    can: canOf(row, hasMerged, viewer),
+    can: { ...canOf(row, hasMerged, viewer), ...(await undosOfTicket(db, viewer, id, workedRow(row))) },
   }
 }
 
@@ -114,6 +115,7 @@ const messagesOf: RawBuilder<Message[]> = sql`
                                               'tryAgainAt', case when outbox.state = 'queued' then outbox.try_again_at end)
                        from outbox left join ticket_steps as back on back.ticket_id = any(${familyOfRow}) and back.step = 'undelivered'
                                                                  and back.becomes ->> 'mailId' = outbox.id::text
+                                                                 and not jsonb_exists(back.becomes, 'hasFailed')
                       where outbox.id = ticket_messages.outbox_id limit 1))
           order by at, ticket_messages.id), '[]')
      from ticket_messages left join staff on staff.id = ticket_messages.staff_id
@@ -173,7 +175,7 @@ function toMessage({ staffId, ...message }: Message, looks: string[], viewer: Vi
   }
 }
 
-function canOf(row: TicketRowRow & { merged_into: string | null }, hasMerged: boolean, viewer: Viewer): Ticket['can'] {
+function canOf(row: TicketRowRow & { merged_into: string | null }, hasMerged: boolean, viewer: Viewer) {
   const worked = workedRow(row)
   const may = (act: TicketAct) => {
     const verdict = mayTicket(act, worked, viewer)

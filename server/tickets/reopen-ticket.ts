@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { insist } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
 import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { keepOrPassOn } from './hand-over.ts'
+import { lastStepOf } from './last-step.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { beginsAnew } from './rules/begins-anew.ts'
@@ -20,11 +20,8 @@ export async function reopenTicket(work: AccountWork, ticketId: string, { becaus
 /** Takes back one’s own closing, while it is the last that happened to the ticket, within half an hour. @throws 422 */
 export async function undoClosing(work: AccountWork, ticketId: string, because?: string): Promise<void> {
   const ticket = await lockTicket(work, ticketId)
-  const { rows } = await sql<{ at: Date; isOwnAndLast: boolean }>`
-    select at, step = 'closed' and staff_id is not distinct from ${work.actor.id}::uuid
-             and not exists (select from ticket_messages where ticket_messages.ticket_id = steps.ticket_id and ticket_messages.at > steps.at) as "isOwnAndLast"
-      from ticket_steps as steps where steps.ticket_id = ${ticketId}::uuid order by steps.at desc, steps.id desc limit 1`.execute(work.db)
-  insist(mayUndoClosing(rows[0] ?? { isOwnAndLast: false, at: null }, work.now))
+  const last = await lastStepOf(work.db, ticketId, work.actor.id)
+  insist(mayUndoClosing(last ?? { isOwnAndLast: false, at: null }, work.now))
   await reopenTicket(work, ticket.id, { because, isUndo: true })
 }
 

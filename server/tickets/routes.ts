@@ -27,6 +27,7 @@ import { repostTicket } from './repost-ticket.ts'
 import { mayAnswerWith } from './rules/may-answer-with.ts'
 import { mayTicket } from './rules/may-ticket.ts'
 import { ticketSeen } from './seen-tickets.ts'
+import { undoAssigning } from './undo-assigning.ts'
 
 const ofTicket = { find: ticketSeen }
 
@@ -54,6 +55,7 @@ export function ticketRoutes(serve: Serve, live: LiveTickets): void {
     (work, { params, body }) => done(work, params.id, () => assignTicket(work, params.id, body)),
     ofTicket,
   )
+  serve.write(acts.undoAssignTicket, 'ticket.work', (work, { params: { id } }) => done(work, id, () => undoAssigning(work, id)), ofTicket)
   serve.write(
     acts.closeTicket,
     'ticket.work',

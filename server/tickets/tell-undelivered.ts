@@ -4,10 +4,14 @@ import { lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { survivingTicket, ticketFamily } from './thread.ts'
 
-type Returned = { mailId: string; ticketId: string; address: string; because: string }
+/** `hasFailed`: it came back from nowhere, because no mail server took it. One that is tried anew by hand may leave after all. */
+type Returned = { mailId: string; ticketId: string; address: string; because: string; hasFailed?: boolean }
 
-/** A mail of a ticket came back: its thread says so once, and its row in the list until somebody answers anew, mails it again or the customer writes. */
-export async function tellUndelivered(work: AccountWork, { mailId, ticketId, address, because }: Returned): Promise<void> {
+/** A mail of a ticket came back, or never left: its thread says so once, and its row in the list until somebody answers anew, mails it again or the customer writes. */
+export async function tellUndelivered(
+  work: AccountWork,
+  { mailId, ticketId, address, because, hasFailed = false }: Returned,
+): Promise<void> {
   const there = await survivingTicket(work.db, ticketId)
   if (!there) return
   const ticket = await lockTicket(work, there.id)
@@ -18,7 +22,9 @@ export async function tellUndelivered(work: AccountWork, { mailId, ticketId, add
     .where('step', '=', 'undelivered')
     .where(sql<boolean>`becomes ->> 'mailId' = ${mailId}`)
     .executeTakeFirst()
-  if (told) return
+  if (told && !hasFailed) return
   await work.db.updateTable('tickets').set({ undelivered_at: work.now }).where('id', '=', ticket.id).execute()
-  await recordTicketStep(work, ticket, { step: 'undelivered', becomes: { mailId, address }, because, by: 'system' })
+  if (told) return
+  const becomes = { mailId, address, ...(hasFailed && { hasFailed }) }
+  await recordTicketStep(work, ticket, { step: 'undelivered', becomes, because, by: 'system' })
 }

@@ -62,7 +62,7 @@ export type TicketRowRow = FactsRow & {
   merged_into: string | null
   undelivered_at: Date | null
   said: { text: string; by: string | null; isUnproved: boolean } | null
-  waiting: { by: string | null; isUnproved: boolean } | null
+  waiting: { by: string | null } | null
   has_files: boolean
   has_portal: boolean
   mail_waits: boolean
@@ -93,7 +93,7 @@ export const ticketRowColumns = sql`
           and (tickets.unanswered_since is null or ticket_messages.author = 'customer')
         order by ticket_messages.at desc, ticket_messages.id desc limit 1) as ticket_messages
     order by ticket_messages.at desc, ticket_messages.id desc limit 1) as said,
-  (select json_build_object('by', ${otherWriter}, 'isUnproved', not ticket_messages.is_verified) from ticket_messages
+  (select json_build_object('by', ${otherWriter}) from ticket_messages
     where ticket_messages.ticket_id = any(${familyOfRow}) and author = 'customer' and ${isStillHere}
       and ticket_messages.at = tickets.unanswered_since
     order by ticket_messages.id limit 1) as waiting,
@@ -161,6 +161,8 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     isOwnAnswer: row.answered_by === viewer.id,
     hasPortal: row.has_portal,
     mailWaits: row.mail_waits,
+    isUndelivered: isUndelivered(row.undelivered_at, facts),
+    isSpam: row.is_spam,
   }
   return {
     id: row.id,
@@ -189,7 +191,7 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     isSpam: row.is_spam,
     isMerged: row.merged_into !== null,
     hasFiles: row.has_files,
-    isUndelivered: isUndelivered(row.undelivered_at, facts),
+    isUndelivered: named.isUndelivered,
     wroteSince: instant(row.wrote_since)?.toISOString() ?? null,
   }
 }

@@ -30,6 +30,14 @@ async function daysBetween(from: string, to: string): Promise<string[]> {
   )
   return rows[0].days
 }
+/** A mail that arrived before what was done last is put into the ticket by hand after it. */
+const placed = (id: string) =>
+  desk.steward.owner.pool.query(
+    `insert into ticket_messages (id, ticket_id, author, text, at, placed_at, channel)
+     select gen_random_uuid(), ticket_id, 'customer', 'It beeps.', max(at) - interval '1 hour', max(at) + interval '1 second', 'mail'
+       from ticket_steps where ticket_id = $1 group by ticket_id`,
+    [id],
+  )
 const told = async (id: string) =>
   (await desk.steward.owner.pool.query(`select kind from ticket_deadlines where ticket_id = '${id}' order by due_at`)).rows.map(
     ({ kind }) => kind,
@@ -194,13 +202,78 @@ describe('clocks', () => {
     const id = await desk.opened()
     const close = async () => (await desk.as(desk.tamsin)).post(`/api/tickets/${id}/close`)
     const reopen = async (body: object) => (await desk.as(desk.tamsin)).post(`/api/tickets/${id}/reopen`, { body })
-    expect((await close()).status).toBe(200)
+    const undo = async (by = desk.tamsin) => (await (await desk.as(by)).get(`/api/tickets/${id}?peek=true`)).body.can.undo_close
+    expect(await undo()).toMatchObject({ allowed: false, code: 'ticket.not_closed' })
+    expect((await close()).body.can.undo_close).toEqual({ allowed: true })
     desk.later(29)
+    // Whoever comes back to it is told that they may; nobody else.
+    expect(await undo()).toEqual({ allowed: true })
+    expect((await undo(desk.person(0))).allowed).toBe(false)
     expect((await reopen({ undo: true })).status).toBe(200)
     expect((await close()).status).toBe(200)
     desk.later(31)
+    expect(await undo()).toMatchObject({ allowed: false, code: 'ticket.closing_is_old' })
     expect((await reopen({ undo: true })).body).toMatchObject({ code: 'ticket.closing_is_old', instead: 'Reopen the ticket.' })
     expect((await reopen({})).status).toBe(200)
+    expect((await close()).status).toBe(200)
+    await placed(id)
+    expect((await reopen({ undo: true })).body.code).toBe('ticket.closing_not_last')
+  })
+
+  test('who gave a ticket away takes that back for half an hour, while nothing came after it: it is as it was', async () => {
+    const [maya, idris] = [desk.person(0), desk.person(1)]
+    const id = await desk.opened({ assignTo: maya })
+    const act = async (by: string, path: string, body?: object) =>
+      (await desk.as(by)).post(`/api/tickets/${id}/${path}`, body ? { body } : {})
+    const give = async () => expect((await act(maya, 'assign', { staffId: idris, because: 'He knows hubs.' })).status).toBe(200)
+    desk.later(5)
+    await (await desk.as(maya)).get(`/api/tickets/${id}`)
+    const stood = ({ queue, because, since, assignee }: Record<string, unknown>) => ({ queue, because, since, assignee })
+    const before = await desk.read(id)
+    expect(before.queue).toBe('open')
+    await give()
+    // Not hers any more, and still hers to take back; nobody else’s.
+    const undo = async (by: string) => (await (await desk.as(by)).get(`/api/tickets/${id}?peek=true`)).body.can.undo_assign
+    expect(await undo(maya)).toEqual({ allowed: true })
+    expect(await undo(idris)).toMatchObject({ allowed: false, code: 'ticket.assigning_not_yours' })
+    expect((await act(idris, 'assign/undo')).body.code).toBe('ticket.assigning_not_yours')
+    expect((await act(desk.tamsin, 'assign/undo')).body.code).toBe('ticket.assigning_not_yours')
+    expect((await act(maya, 'assign/undo')).status).toBe(200)
+    const after = await desk.read(id)
+    expect(stood(after)).toEqual(stood(before))
+    expect(after.steps.at(-1)).toMatchObject({
+      step: 'assigned',
+      text: 'Taken back by Ada Reed.',
+      because: null,
+    })
+    expect((await act(maya, 'assign/undo')).body.code).toBe('ticket.assigning_undone')
+
+    desk.later(1)
+    await give()
+    desk.later(1)
+    expect(await undo(maya)).toEqual({ allowed: true })
+    expect((await act(idris, 'replies', { text: 'On it.', public: false })).status).toBe(201)
+    expect(await undo(maya)).toMatchObject({ allowed: false, code: 'ticket.assigning_not_last' })
+    expect(await act(maya, 'assign/undo')).toMatchObject({
+      status: 422,
+      body: {
+        code: 'ticket.assigning_not_last',
+        detail: 'This can not be taken back: the ticket went on since.',
+      },
+    })
+    expect((await act(desk.tamsin, 'assign', { staffId: null })).status).toBe(200)
+    desk.later(1)
+    expect((await act(maya, 'assign', { staffId: maya })).status).toBe(200)
+    expect((await act(maya, 'assign/undo')).body.assignee).toBeNull()
+    desk.later(1)
+    expect((await act(maya, 'assign', { staffId: maya })).status).toBe(200)
+    await placed(id)
+    expect((await act(maya, 'assign/undo')).body.code).toBe('ticket.assigning_not_last')
+    expect((await act(maya, 'assign', { staffId: null })).status).toBe(200)
+    desk.later(1)
+    expect((await act(maya, 'assign', { staffId: maya })).status).toBe(200)
+    desk.later(31)
+    expect((await act(maya, 'assign/undo')).body.code).toBe('ticket.assigning_is_old')
   })
 
   test('where the company works by other hours, what is left of a clock runs by them, and the history says why', async () => {
@@ -275,6 +348,17 @@ describe('clocks', () => {
     expect(await due()).toEqual(wasDue)
     expect((await desk.read(into)).firstResponse).toEqual(before)
     await hold([])
+  })
+
+  test('what is closed in time without an answer was in time for nobody, by the ticket as by the reports', async () => {
+    const id = await desk.opened({ priority: 'urgent', assignTo: desk.person(0) })
+    desk.later(1)
+    await desk.steward.owner.pool.query(`update tickets set closed_at = $2, closed_by = 'customer' where id = $1`, [id, desk.now()])
+    expect(await desk.read(id)).toMatchObject({ queue: 'closed', firstResponse: null, resolution: null })
+    const { rows } = await desk.steward.owner.pool.query(`select kind, met from ticket_counts where ticket_id = $1 and kind <> 'opened'`, [
+      id,
+    ])
+    expect(rows).toEqual([{ kind: 'closed', met: null }])
   })
 
   test('the clock rests while the customer has the turn, goes on when they write, and is measured when it is closed', async () => {

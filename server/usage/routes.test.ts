@@ -35,9 +35,10 @@ describe('readings', () => {
     const { userName } = await connected()
     expect((await send([{ service: userName, amount: '1' }], agent)).status).toBe(403)
     await steward.owner.pool.query("update company set modules = '{alarm}'")
-    expect((await send([{ service: userName, amount: '1' }])).status).toBe(404)
+    const off = { status: 404, body: { code: 'module.off', module: 'telecom', detail: expect.stringMatching(/^Telecom is switched off/) } }
+    expect(await send([{ service: userName, amount: '1' }])).toMatchObject(off)
     expect((await upload('service\n')).status).toBe(404)
-    expect((await admin.get('/api/usage-settings')).status).toBe(404)
+    expect(await admin.get('/api/usage-settings')).toMatchObject(off)
     await steward.owner.pool.query("update company set modules = '{alarm,telecom,loyalty,service_desk,orders}'")
   })
 

@@ -208,7 +208,7 @@ test('a lead changes a PIN with a reason, sees it after fresh proof, and an agen
       await expectFocus(card.getByRole('button', { name: 'Show PIN' }))
       expect(await lead.getByText('4071').count()).toBe(0)
 
-      await lead.goto(`${steward.url}/customers/${id}/history`)
+      await steward.goOn(lead, `/customers/${id}/history`)
       const pin = lead.getByRole('main').locator('ol > li').first()
       await pin.getByText('Because: Holder asked at the desk').waitFor()
       await expect.poll(() => pin.textContent()).toMatch(/PIN.*changed/)
@@ -336,7 +336,7 @@ test('what was typed is not lost without a question: out of a card, a dialog and
     await money.waitFor({ state: 'detached' })
     await expectFocus(enter)
 
-    await page.goto(`${steward.url}/customers/${id}/tickets?write=ticket`)
+    await steward.goOn(page, `/customers/${id}/tickets?write=ticket`)
     const form = page.getByRole('form', { name: 'New ticket' })
     const subject = form.getByLabel('Subject')
     const toStatement = async () => {

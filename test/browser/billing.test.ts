@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
 import { expectFits, expectNoAxeViolations, inEachLook, inPage } from './page.ts'
+import { settle } from './patient-keys.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -84,7 +85,7 @@ test('a customer asks about 49.00: found by amount, its story read, the statemen
     await expectNoAxeViolations(page)
     await expectFits(page)
 
-    await page.goto(`${steward.url}/customers/${marisol}/billing?part=statement`)
+    await steward.goOn(page, `/customers/${marisol}/billing?part=statement`)
     await page.getByRole('table', { name: 'Entries of the period' }).waitFor()
     await page.getByRole('button', { name: 'Mail it to the customer' }).focus()
     await page.keyboard.press('Enter')
@@ -105,12 +106,12 @@ test('somebody from billing puts a check on the open bill, takes it off, puts a 
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'billing', `/customers/${marisol}/billing?part=payments`)
     await page.getByRole('table', { name: 'Payments' }).waitFor()
-    await page.goto(`${steward.url}/customers/${marisol}/billing?part=find&q=1047`)
+    await steward.goOn(page, `/customers/${marisol}/billing?part=find&q=1047`)
     await page.getByRole('table', { name: 'Transactions found' }).getByRole('link').first().press('Enter')
     await page.getByRole('heading', { name: 'Payment $50.00' }).waitFor()
     await page.getByRole('button', { name: 'Put on an invoice' }).press('Enter')
     // What can be chosen is there by then; before that the form rests and says so.
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     await page.getByLabel('Amount').fill('20.00')
     await page.getByLabel('Amount').press('Enter')
     await page.getByText(/\$20\.00 is on INV-\d+ now\./).waitFor()
@@ -121,7 +122,7 @@ test('somebody from billing puts a check on the open bill, takes it off, puts a 
     await page.getByText(/\$20\.00 was taken off INV-\d+\./).waitFor()
     await page.getByRole('list', { name: 'What was done to it' }).getByText('Meant for the bill of next month', { exact: false }).waitFor()
 
-    await page.goto(`${steward.url}/customers/${marisol}/billing?part=find&q=monitoring 25`)
+    await steward.goOn(page, `/customers/${marisol}/billing?part=find&q=monitoring 25`)
     await page.getByRole('table', { name: 'Transactions found' }).getByRole('link').first().press('Enter')
     await page.getByRole('button', { name: 'Correct' }).press('Enter')
     await page.getByLabel('Amount').fill('5.00')
@@ -130,7 +131,7 @@ test('somebody from billing puts a check on the open bill, takes it off, puts a 
     await page.getByText('The ledger is corrected.', { exact: false }).waitFor()
     await expectNoAxeViolations(page)
 
-    await page.goto(`${steward.url}/customers/${marisol}/billing`)
+    await steward.goOn(page, `/customers/${marisol}/billing`)
     await page.getByRole('region', { name: 'Open invoices' }).getByRole('link', { name: /^INV-/ }).last().press('Enter')
     await page.getByRole('button', { name: 'Write off the rest' }).press('Enter')
     await page.getByLabel('Why').fill('The bank will not give it back')
@@ -154,7 +155,7 @@ test('a write-off above the limit asks a lead, who agrees in their work; until t
     const asked = page.getByRole('table', { name: 'Corrections and write-offs' })
     await asked.getByText('Waits for approval').waitFor()
     await whole(page)
-    await page.goto(`${steward.url}/customers/${id}/billing`)
+    await steward.goOn(page, `/customers/${id}/billing`)
     await page.getByText(/^Write-off of \$1,249\.00 on INV-\d+ waits for approval\.$/).waitFor()
     await whole(page)
     await page.getByRole('region', { name: 'Open invoices' }).getByRole('link', { name: /^INV-/ }).first().press('Enter')

@@ -25,11 +25,8 @@ afterAll(async () => {
 
 const inCall = (number: string, options: PageOptions, story: (page: Page) => Promise<void>) =>
   inPage(browser, { expectedStatuses: [401, 422], ...options }, async (page) => {
-    await steward.signIn(page, 'agent')
-    await page.getByRole('button', { name: /^Search/ }).click()
-    await page.getByRole('combobox', { name: 'Search' }).fill(number)
-    await page.getByRole('listbox', { name: 'Search' }).getByRole('option').first().waitFor()
-    await page.keyboard.press('Enter')
+    const { id } = await steward.db.selectFrom('customers').select('id').where('number', '=', number).executeTakeFirstOrThrow()
+    await steward.signIn(page, 'agent', `/customers/${id}`)
     await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
     await page.getByText(number).first().waitFor()
     await page.keyboard.press('i')
@@ -79,7 +76,7 @@ test('a call that goes on is shown on every other page with the way back, and ea
     })
     // On the page of another customer with whom nothing is open it stands beside their name, and the page still fits one screen.
     const { id: other } = await steward.db.selectFrom('customers').select('id').where('number', '=', '4106-54').executeTakeFirstOrThrow()
-    await page.goto(`${steward.url}/customers/${other}`)
+    await steward.goOn(page, `/customers/${other}`)
     await page.getByRole('region', { name: 'Account summary' }).waitFor()
     await running.filter({ hasText: 'Inbound call' }).first().waitFor()
     await expect
@@ -247,7 +244,7 @@ test('a contact that was begun by mistake ends without a note while it holds not
     await dialog.getByText('You have begun to write its note. Save the note, or empty it first.').first().waitFor()
     await page.keyboard.press('Escape')
     await page.getByLabel('Reason', { exact: true }).fill('')
-    await page.goto(`${steward.url}${pathname}`)
+    await steward.goOn(page, pathname)
     const jotted = page.waitForResponse((response) => response.url().endsWith('/jot') && response.ok())
     await bar(page).getByLabel('Jot down').fill('asks for Leon')
     await jotted
@@ -306,7 +303,7 @@ test('a telephone system opens who calls, with a contact; a number that can not 
 
 test('a call that rings again opens whom one’s own contact of it is with, whoever else has the number by then', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     const ring = (phone: string) => page.goto(`${steward.url}/pop?phone=${encodeURIComponent(phone)}&call=rings-twice`)
     await ring('+16025550171')
     await page.waitForURL(/\/prospects\/[0-9a-f-]+$/)

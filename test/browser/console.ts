@@ -12,6 +12,7 @@ import { issueLink } from '#server/staff/one-time-links.ts'
 import { testDatabase } from '#test/database.ts'
 import { demoKey, demoTemplate, demoPassword as templatePassword } from '#test/demo-template.ts'
 import { createGiven } from '#test/given.ts'
+import { settle } from './patient-keys.ts'
 
 export const demoPassword = templatePassword
 
@@ -36,6 +37,8 @@ export type TestConsole = {
   signIn: (page: Page, role: DemoRole, path?: string) => Promise<void>
   /** The same without opening anything: for a story that opens its own page, or arranges something before. */
   comeIn: (page: Page, role: DemoRole) => Promise<void>
+  /** Goes on to `path` as a link in the console leads there, and waits until it is drawn; loads it only where the page has no console open yet. */
+  goOn: (page: Page, path: string) => Promise<void>
   /** A fresh one-time link for an empty database: the path with its token. */
   setUpPath: () => Promise<string>
   /** Moves the server's clock forward. */
@@ -77,10 +80,11 @@ export async function startConsole({ empty = false, worker = false, haste = 1 } 
     : null
 
   const given = createGiven(database.db, secrets)
+  const nowhere = `${url}/api/health`
+  const isOpen = (page: Page) => page.url().startsWith(url) && page.url() !== nowhere
   const comeIn = async (page: Page, role: DemoRole) => {
     // What a page still asks for that somebody else had open would be asked in the name of who signs in now.
-    const nowhere = `${url}/api/health`
-    if (page.url().startsWith(url) && page.url() !== nowhere) await page.goto(nowhere)
+    if (isOpen(page)) await page.goto(nowhere)
     const value = await given.session(await staffOf(database.db, demoEmail(role)), { offsetMs: offset })
     await page
       .context()
@@ -91,6 +95,12 @@ export async function startConsole({ empty = false, worker = false, haste = 1 } 
     url,
     db: database.db,
     comeIn,
+    goOn: async (page, path) => {
+      // What a link does: the router hears of it.
+      if (isOpen(page)) await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`)
+      else await page.goto(url + path)
+      await settle(page)
+    },
     signIn: async (page, role, path = '/customers') => {
       await comeIn(page, role)
       await page.goto(url + path)

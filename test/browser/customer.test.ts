@@ -137,10 +137,11 @@ const screens = ['', '/account', '/billing', '/billing?part=ledger', '/services'
 
 test('in light, in dark and on a phone nothing of the customer is out of reach or runs out sideways', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
-    const at = `${steward.url}/customers/${await customerOf('4820-71')}`
+    const at = `/customers/${await customerOf('4820-71')}`
     await steward.comeIn(page, 'supervisor')
     for (const screen of screens) {
-      await page.goto(at + screen, { waitUntil: 'networkidle' })
+      await steward.goOn(page, at + screen)
+      await page.waitForLoadState('networkidle')
       await page.getByRole('heading', { level: 1, name: 'Consuelo Ibarra Vega' }).waitFor()
       await inEachLook(page, async (look) => {
         await expect.poll(async () => (await beyond(page)).sideways, { message: `${look} ${screen}` }).toBe(0)
@@ -169,6 +170,6 @@ test('a role that sees no money is told so in one sentence where billing would s
     await page.getByText('Your role does not see billing.', { exact: false }).waitFor()
     await expect.poll(() => page.getByText('could not be loaded', { exact: false }).count()).toBe(0)
     await expectNoAxeViolations(page)
-    await page.goto(`${steward.url}/customers/${id}/billing/invoices/${id}`)
+    await steward.goOn(page, `/customers/${id}/billing/invoices/${id}`)
     await page.getByText('Your role does not see billing.', { exact: false }).waitFor()
   }))

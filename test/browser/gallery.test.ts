@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { type Gallery, serveGallery } from '#test/browser/gallery-server.ts'
 import { expectFits, expectNoAxeViolations, expectNoAxeViolationsInBothColors, inPage, type PageOptions } from '#test/browser/page.ts'
+import { settle } from '#test/browser/patient-keys.ts'
 
 let browser: Browser
 let gallery: Gallery
@@ -25,7 +26,8 @@ afterAll(async () => {
 
 const at = (path: string, options: PageOptions, story: (page: Page) => Promise<void>) =>
   inPage(browser, options, async (page) => {
-    await page.goto(gallery.address + path, { waitUntil: 'networkidle' })
+    await page.goto(gallery.address + path)
+    await settle(page)
     await story(page)
   })
 
@@ -41,7 +43,6 @@ describe.each([
 ] as const)('in %s', (look, options, expectForEverybody) => {
   test.each(['/', '/cards', '/list'])('nothing on %s is out of reach', async (path) => {
     await at(path, options, async (page) => {
-      await page.waitForTimeout(350)
       await picture(page, `${look}${path.replace('/', '-')}`)
       await expectForEverybody(page)
       await expectFits(page)
@@ -63,12 +64,12 @@ describe.each([
     await at('/', options, async (page) => {
       await page.getByRole('button', { name: 'Search' }).click()
       await page.getByRole('combobox', { name: 'Search' }).fill('ibara 2320')
-      await page.waitForTimeout(250)
+      await page.getByRole('listbox', { name: 'Search' }).getByRole('option').first().waitFor()
       await picture(page, `${look}-search`)
       await expectForEverybody(page)
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'Actions' }).click()
-      await page.waitForTimeout(250)
+      await page.getByRole('combobox', { name: 'Actions' }).waitFor()
       await picture(page, `${look}-actions`)
       await expectForEverybody(page)
     })
@@ -175,7 +176,6 @@ test('the theme and the rows are the choice of the person, and stay chosen', asy
     await page.getByRole('button', { name: 'Dana Whitcombe, your menu' }).click()
     await page.getByRole('menuitemradio', { name: 'Dark' }).click()
     await page.getByRole('menuitemradio', { name: 'Comfortable' }).click()
-    await page.waitForTimeout(200)
     await picture(page, 'dark-menu')
     await expectNoAxeViolations(page)
     await page.reload()

@@ -112,7 +112,7 @@ test('whatever is written stands as it was typed and runs nothing, wide and narr
     await steward.comeIn(page, 'administrator')
     for (const { id, name, number } of customers) {
       const at = async (path: string, shown: readonly string[]) => {
-        await page.goto(`${steward.url}/customers/${id}${path}`)
+        await steward.goOn(page, `/customers/${id}${path}`)
         await page.getByText(number).first().waitFor()
         await expectHarmless(page, `${path || 'dashboard'} of ${JSON.stringify(name)}`, shown)
       }
@@ -123,7 +123,7 @@ test('whatever is written stands as it was typed and runs nothing, wide and narr
       await at('/history', [name])
     }
     const [first] = customers
-    await page.goto(`${steward.url}/customers/${first?.id}/notes`)
+    await steward.goOn(page, `/customers/${first?.id}/notes`)
     await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('link').first().click()
     await page.getByRole('heading', { name: /^Note \d+/ }).waitFor()
     await expectHarmless(page, 'the note', ordinary)
@@ -143,7 +143,7 @@ test('settings, lists, search and what was opened last show it as it was typed, 
       ['/settings/mail', []],
     ]
     for (const [path, shown] of screens) {
-      await page.goto(steward.url + path)
+      await steward.goOn(page, path)
       await page.getByRole('heading', { level: 1 }).first().waitFor()
       await expectHarmless(page, path, shown)
     }

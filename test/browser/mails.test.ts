@@ -106,9 +106,8 @@ test('a row of the outbox opens the very mail, with what it says, why it did not
 
 test('preferences are changed from the palette by keyboard alone, and the history says who', () =>
   as('agent', {}, async (page) => {
-    await page.goto(`${steward.url}/customers/${owen}`)
+    await steward.goOn(page, `/customers/${owen}`)
     await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
-    await page.waitForLoadState('networkidle')
     await page.keyboard.press('Control+k')
     await page.keyboard.type('email preferences')
     await page.getByRole('option', { name: 'Change email preferences' }).waitFor()
@@ -186,18 +185,18 @@ test('every screen passes axe and fits in light, in dark and on a phone', async 
       ['/outbox', 'Mails to customers'],
       ['/settings/emails', 'Mails to customers and staff'],
     ] as const) {
-      await page.goto(steward.url + path)
+      await steward.goOn(page, path)
       await page.getByRole('table', { name: ready }).waitFor()
       await whole(page, path)
     }
-    await page.goto(`${steward.url}/settings/emails/refund_sent`)
+    await steward.goOn(page, '/settings/emails/refund_sent')
     await page.getByLabel('Text', { exact: true }).waitFor()
     await whole(page, 'words of refund_sent')
-    await page.goto(`${steward.url}/customers/${bjorn}/messages?write=mail`)
+    await steward.goOn(page, `/customers/${bjorn}/messages?write=mail`)
     await page.getByRole('form', { name: 'Write a mail' }).getByLabel('What you say').waitFor()
     await page.getByRole('list', { name: 'Mails to this customer' }).getByText('Your invoice address').first().click()
     await whole(page, 'messages')
-    await page.goto(`${steward.url}/customers/${owen}/account#email-preferences`)
+    await steward.goOn(page, `/customers/${owen}/account#email-preferences`)
     await page.getByRole('form', { name: 'Email preferences' }).waitFor()
     await whole(page, 'preferences')
   })

@@ -36,7 +36,7 @@ test('a saved reply is kept, found by ; while writing, filled and picked with th
     await page.getByRole('row', { name: /Asked for a photo/ }).waitFor()
     await expectFits(page)
 
-    await page.goto(`${steward.url}/customers/${await customerOf('4417-92')}/notes/new`)
+    await steward.goOn(page, `/customers/${await customerOf('4417-92')}/notes/new`)
     const line = page.getByLabel('Resolution, line 1')
     await line.fill('')
     await line.pressSequentially(';')
@@ -96,7 +96,7 @@ test('a colleague is named by @ with the keyboard, finds it in My work, and has 
     await expectFits(page)
     await row.getByRole('link').click()
     await page.getByText('Dana Whitcombe has seen it').waitFor()
-    await page.goto(`${steward.url}/mentions`)
+    await steward.goOn(page, '/mentions')
     await row.waitFor()
     await expect.poll(() => row.getByRole('button').count()).toBe(0)
     await expectNoAxeViolations(page)

@@ -38,6 +38,9 @@ export function pressPatiently(page: Page): void {
   }
 }
 
+/** Until nothing is on its way and the page has drawn what has come, and for no longer than five seconds. */
+export const settle = (page: Page) => settled(page, onTheirWay.get(page) ?? new Set())
+
 async function settled(page: Page, open: ReadonlySet<Request>): Promise<void> {
   const until = performance.now() + longestMs
   do {

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
 import { issueSignUpLink, issueUserLink } from '#server/portal/portal-links.ts'
@@ -501,6 +501,103 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
       queue: 'closed',
       messages: [{ files: [{ name: 'hub.png' }] }, { files: [] }, { seenAt: expect.any(String) }],
     })
+  }))
+
+test('by the keys alone a customer asks from Home, attaches a file, reads our answer, goes on, closes and rates', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    const tabTo = async (on: Locator) => {
+      await on.waitFor()
+      for (let pressed = 0; pressed < 40; pressed += 1) {
+        await page.keyboard.press('Tab')
+        if (await on.evaluate((element) => element === element.ownerDocument.activeElement)) return
+      }
+      throw new Error('No number of Tabs leads there.')
+    }
+    await page.goto(`${steward.url}/portal`)
+    await tabTo(page.getByLabel('Email or sign-in name'))
+    await page.keyboard.type(leonie)
+    await tabTo(page.getByLabel('Password', { exact: true }))
+    await page.keyboard.type(demoPassword)
+    await page.keyboard.press('Enter')
+    // Where it is written, and not the list of what was asked.
+    await tabTo(page.getByRole('link', { name: 'Ask us something' }))
+    await page.keyboard.press('Enter')
+    await expectFocus(page.getByRole('heading', { level: 1, name: 'Ask us something' }))
+    await tabTo(page.getByLabel('What is it about?'))
+    await page.keyboard.type('The keypad beeps')
+    await tabTo(page.getByLabel('Your message'))
+    await page.keyboard.type('It beeps every minute.')
+    await tabTo(page.getByRole('button', { name: 'Attach files' }))
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+    await chooser.setFiles({ name: 'log.txt', mimeType: 'text/plain', buffer: Buffer.from('beep\n') })
+    await page.getByRole('button', { name: 'Take out log.txt' }).waitFor()
+    await tabTo(page.getByRole('button', { name: 'Send', exact: true }))
+    await page.keyboard.press('Enter')
+    await expectFocus(page.getByRole('heading', { level: 1, name: 'The keypad beeps' }))
+    await page.getByRole('link', { name: 'log.txt' }).waitFor()
+    const ticketId = page.url().split('/').at(-1) ?? ''
+    await atDesk(`/api/tickets/${ticketId}/replies`, { text: 'Change its batteries.', public: true })
+    // It is read where one is, without loading anything anew.
+    await page.getByText('Change its batteries.').waitFor()
+    await tabTo(page.getByLabel('Write again'))
+    await page.keyboard.type('That was it.')
+    await tabTo(page.getByRole('button', { name: 'Send', exact: true }))
+    await page.keyboard.press('Enter')
+    await page.getByText('Sent.', { exact: true }).waitFor()
+    await tabTo(page.getByRole('button', { name: 'It is settled: close it' }))
+    await page.keyboard.press('Enter')
+    await expectFocus(page.getByText('Closed.', { exact: true }))
+    await tabTo(page.getByRole('radio', { name: 'Bad', exact: true }))
+    await page.keyboard.press('ArrowDown')
+    await tabTo(page.getByRole('button', { name: 'Send the rating' }))
+    await page.keyboard.press('Enter')
+    await expectFocus(page.getByText('Thank you.'))
+    await page.getByText('You rated: Not good').waitFor()
+  }))
+
+test('a ticket that we close while the customer writes says so beside what they wrote, and goes on with it', () =>
+  inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
+    await signIn(page, leonie)
+    await places(page).getByRole('link', { name: 'Help' }).click()
+    await page.getByRole('button', { name: 'Ask us something' }).click()
+    await page.getByLabel('What is it about?').fill('The siren is quiet')
+    await page.getByLabel('Your message').fill('It has been quiet since noon.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { level: 1, name: 'The siren is quiet' }).waitFor()
+    const ticketId = page.url().split('/').at(-1) ?? ''
+    const written = page
+      .locator('form')
+      .filter({ has: page.locator('input[type=file]') })
+      .getByRole('textbox')
+    await written.fill('And one more thing')
+    await atDesk(`/api/tickets/${ticketId}/close`, {})
+    // The page hears of it by itself, and the cursor stays where it was.
+    await page.getByText('We have closed this while you were writing.', { exact: false }).waitFor()
+    await expectFocus(written)
+    await page.keyboard.type(': it blinks.')
+    await expect.poll(() => written.inputValue()).toBe('And one more thing: it blinks.')
+    await expectNoAxeViolations(page)
+    await expectFits(page)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('listitem').getByText('And one more thing: it blinks.').waitFor()
+    const told = page.getByText('We have closed this while you were writing.', { exact: false })
+    await told.waitFor({ state: 'detached' })
+    await expect.poll(() => written.inputValue()).toBe('')
+
+    // Who begins once it is closed has read that; who still writes when it is opened and closed again has not.
+    await atDesk(`/api/tickets/${ticketId}/close`, {})
+    const again = page.getByRole('textbox', { name: 'Not settled after all? Write again' })
+    await again.waitFor()
+    await written.fill('Once more')
+    expect(await told.count()).toBe(0)
+    await atDesk(`/api/tickets/${ticketId}/reopen`, {})
+    await again.waitFor({ state: 'detached' })
+    expect(await told.count()).toBe(0)
+    await atDesk(`/api/tickets/${ticketId}/close`, {})
+    await told.waitFor()
+    // It is known after loading the page anew.
+    await page.reload()
+    await told.waitFor()
   }))
 
 test('before anybody is signed in the language is chosen, and this browser keeps it', () =>

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
@@ -15,21 +15,13 @@ afterAll(async () => {
   await steward?.close()
 })
 
-const open = async (page: Page, number: string) => {
-  await page.getByRole('button', { name: /^Search/ }).click()
-  await page.getByRole('combobox', { name: 'Search' }).fill(number)
-  await page.getByRole('listbox', { name: 'Search' }).getByRole('option').first().waitFor()
-  await page.keyboard.press('Enter')
-  await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
-  await page.getByText(number).first().waitFor()
-}
-
 const number = '3391-08'
 
 test('what a note promises comes back in My work, and is done by keys', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
-    await steward.signIn(page, 'agent')
-    await open(page, number)
+    const { id } = await steward.db.selectFrom('customers').select('id').where('number', '=', number).executeTakeFirstOrThrow()
+    await steward.signIn(page, 'agent', `/customers/${id}`)
+    await page.getByText(number).first().waitFor()
     await page.keyboard.press('i')
     await page.getByLabel('Who is speaking').fill('Somebody')
     await page.getByLabel('Relationship').fill('sister')

@@ -64,7 +64,7 @@ test('an agent asks for 49.98, a lead grants it by keyboard, it is executed, and
     await page.keyboard.press('Control+Enter')
     await page.getByRole('complementary', { name: 'Open interaction' }).getByText('Inbound call').waitFor()
 
-    await page.goto(`${steward.url}/customers/${consuelo}/billing/refund?payment=${paymentId}`)
+    await steward.goOn(page, `/customers/${consuelo}/billing/refund?payment=${paymentId}`)
     const form = page.getByRole('form', { name: 'Refund a payment' })
     await form.getByText('Above your limit of $25.00: a lead has to agree.').waitFor()
     await expectNoAxeViolations(page)
@@ -111,14 +111,14 @@ test('an agent asks for 49.98, a lead grants it by keyboard, it is executed, and
     await expect.poll(() => payments.getByRole('radio').count()).toBe(5)
     await payments.getByRole('button', { name: /^Show all / }).press('Enter')
     await expect.poll(() => payments.getByRole('radio').count()).toBeGreaterThan(5)
-    await page.goto(`${steward.url}/work`)
+    await steward.goOn(page, '/work')
     const mine = page.getByRole('list', { name: 'What you asked for' })
     await mine
       .getByRole('listitem')
       .filter({ hasText: 'Refund of $49.98' })
       .getByText(/^Granted by /)
       .waitFor()
-    await page.goto(`${steward.url}/customers/${consuelo}/notes/new`)
+    await steward.goOn(page, `/customers/${consuelo}/notes/new`)
     const line = page.getByLabel('Resolution, line 1')
     await expect
       .poll(() => line.inputValue())
@@ -142,7 +142,7 @@ test('every screen passes axe and fits in light, in dark and on a phone', async 
     await as(role, {}, async (page) => {
       for (const [name, whose, path, ready] of screens) {
         if (whose !== role) continue
-        await page.goto(steward.url + path())
+        await steward.goOn(page, path())
         await page.getByText(ready).first().waitFor()
         await inEachLook(page, async (look) => {
           await expectNoAxeViolations(page)

@@ -73,7 +73,8 @@ test('what is wrong is not told apart, and nothing that opens a session is kept 
 
 test('an address that was opened before signing in opens afterwards', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
-    await steward.signIn(page, 'agent', '/articles/signing-in')
+    await page.goto(`${steward.url}/articles/signing-in`)
+    await typeSignIn(page, demoEmail('agent'), demoPassword)
     await page.getByRole('heading', { level: 1, name: 'Your sign-in and second factor' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/articles/signing-in')
   }))

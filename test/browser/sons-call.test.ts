@@ -45,9 +45,8 @@ afterAll(async () => {
 const bar = (page: Page) => page.getByRole('complementary', { name: 'Open interaction' })
 
 async function opened(page: Page, path = '') {
-  await page.goto(`${steward.url}/customers/${account}${path}`)
+  await steward.goOn(page, `/customers/${account}${path}`)
   await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
-  await page.waitForLoadState('networkidle')
 }
 
 async function callFrom(page: Page, name: string, relationship: string) {

@@ -49,9 +49,8 @@ const as = (role: 'agent' | 'lead' | 'administrator', options: PageOptions, stor
     await story(page)
   })
 async function opened(page: Page, id: string, path = '') {
-  await page.goto(`${steward.url}/customers/${id}${path}`)
+  await steward.goOn(page, `/customers/${id}${path}`)
   await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
-  await page.waitForLoadState('networkidle')
 }
 
 /** Without the mouse: the whole list by the arrow down, then one by typing. */
@@ -192,7 +191,7 @@ test('a customer cancels for a while, after an offer in vain: the note is drafte
     await page.getByRole('link', { name: 'Write the note' }).click()
     await page.getByText('Suggested: the account was cancelled for this reason', { exact: false }).first().waitFor()
 
-    await page.goto(`${steward.url}/reports/retention`)
+    await steward.goOn(page, '/reports/retention')
     // The category is said once, over its reasons.
     await page.getByRole('heading', { name: 'Retention - Cancellation', exact: true }).waitFor()
     await page.getByRole('button', { name: 'Temporary Cancellation', exact: true }).click()
@@ -211,7 +210,7 @@ test('every screen passes axe and fits in light, in dark and on a phone', () =>
       ['report', '/reports/retention', 'of those who meant to leave stayed'],
     ]
     for (const [name, path, ready] of screens) {
-      await page.goto(steward.url + path)
+      await steward.goOn(page, path)
       await page.getByText(ready).first().waitFor()
       await inEachLook(page, async (look) => {
         await expectNoAxeViolations(page)

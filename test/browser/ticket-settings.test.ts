@@ -171,6 +171,8 @@ test('a lead reads how tickets stand, and what customers said of the answers', (
     await page.setViewportSize({ width, height })
     // A press on a name leads to its tickets, to those that it was about, and back.
     const bar = page.getByRole('list', { name: 'First answer within its target' }).getByRole('button').first()
+    const hint = page.getByText('Pick a name to see the tickets that were too late, or all that had a target where none was')
+    await expect.poll(() => hint.count()).toBe(2)
     await bar.click()
     const behind = page.getByRole('region', { name: /^Tickets: / })
     await expectFocus(behind.getByRole('heading', { name: /^Tickets: / }))

@@ -605,6 +605,315 @@ test('keys that are pressed while the list is on its way are done once it is the
     await expect.poll(() => Promise.all([0, 1].map((at) => boxes.nth(at).isChecked()))).toEqual([true, false])
   }))
 
+test('a ticket that was handed over or taken comes back by Undo and by its key, and the history says so', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const { id } = await opened(page, 'Handed over and back')
+    await page.goto(`${steward.url}/tickets/${id}?queue=all`)
+    const read = page.getByRole('article', { name: /Handed over and back/ })
+    await read.getByText('Unassigned', { exact: true }).first().waitFor()
+    await page.keyboard.press('t')
+    await read.getByText('It is yours.').first().waitFor()
+    await inEachLook(page, async (name) => {
+      await expectFits(page, name)
+      await expectNoAxeViolations(page)
+    })
+    await page.keyboard.press('u')
+    await read.getByText('Taken back: nobody holds it.').first().waitFor()
+    await page.keyboard.press('t')
+    await read.getByText('It is yours.').first().waitFor()
+    await page.keyboard.press('h')
+    const dialog = page.getByRole('dialog', { name: /^Hand over ticket/ })
+    await expectFocus(dialog.getByRole('combobox'))
+    await page.keyboard.type('Priya')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await read.getByText('It is with Priya Raman now.').first().waitFor()
+    await picture(page, 'handed over')
+    const undone: string[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/assign/undo')) undone.push(request.method())
+    })
+    // A second press finds it done, and asks for nothing.
+    await read.getByRole('button', { name: 'Undo' }).dblclick()
+    await read
+      .getByText(/^Taken back: it is with .+ again\.$/)
+      .first()
+      .waitFor()
+    const { steps } = await ask<{ steps: { text: string }[] }>(page, 'GET', `/api/tickets/${id}?peek=true`)
+    expect(steps.at(-1)?.text).toMatch(/^Taken back by /)
+    const { assigned_to: holder } = await steward.db
+      .selectFrom('tickets')
+      .select('assigned_to')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(holder).not.toBe(staff['Priya Raman'])
+    await page.waitForLoadState('networkidle')
+    expect(undone).toEqual(['POST'])
+    expect((await page.request.post(`${steward.url}/api/tickets/${id}/assign/undo`, { headers: { origin: steward.url } })).status()).toBe(
+      422,
+    )
+  }))
+
+test('who takes back the note that a contact began with reads that the contact is over', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const other = await steward.db
+      .selectFrom('customers')
+      .select('id')
+      .where('status', '=', 'active')
+      .where('merged_into', 'is', null)
+      .where('id', '!=', noor)
+      .orderBy('number', 'desc')
+      .executeTakeFirstOrThrow()
+    const asked = { subject: 'Hub by the stairs', message: 'It beeps.' }
+    const { id } = await ask(page, 'POST', `/api/customers/${other.id}/tickets`, asked)
+    await steward.db
+      .updateTable('interactions')
+      .set({ ended_at: new Date(steward.now()), dropped_because: 'pressed' })
+      .where('customer_id', '=', other.id)
+      .where('ended_at', 'is', null)
+      .execute()
+    await page.goto(`${steward.url}/tickets/${id}`)
+    await page.getByRole('heading', { name: asked.subject, level: 1 }).waitFor()
+    await page.keyboard.press('n')
+    await expectFocus(page.getByLabel('Your internal note'))
+    await page.keyboard.type('Not for here.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Not an answer; the customer never sees it.').waitFor()
+    await page.getByRole('region', { name: 'Write on this ticket' }).getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('The contact that began with it is over: no note is owed.', { exact: false }).first().waitFor()
+    await inEachLook(page, async (name) => {
+      await expectFits(page, name)
+      await expectNoAxeViolations(page)
+    })
+  }))
+
+test('a giving and a closing are taken back by who comes back to the ticket, and a putting off where it was done', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const { id } = await opened(page, 'Taken back later')
+    await page.goto(`${steward.url}/tickets/${id}?queue=all`)
+    const read = page.getByRole('article', { name: /Taken back later/ })
+    await read.getByText('Unassigned', { exact: true }).first().waitFor()
+    await page.keyboard.press('t')
+    await read.getByText('It is yours.').first().waitFor()
+    await page.reload()
+    await read.getByText('It is yours.').first().waitFor()
+    await page.keyboard.press('u')
+    await read.getByText('Taken back: nobody holds it.').first().waitFor()
+    // What was taken back is not offered anew.
+    await page.reload()
+    await read.getByText('Unassigned', { exact: true }).first().waitFor()
+    await expect.poll(() => read.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+
+    await ask(page, 'POST', `/api/tickets/${id}/close`, {})
+    await page.reload()
+    await read.getByText('Closed. The customer still waits for an answer, and is told nothing.').first().waitFor()
+    await inEachLook(page, async (name) => {
+      await expectFits(page, name)
+      await expectNoAxeViolations(page)
+      await picture(page, `undo after coming back ${name}`)
+    })
+    await read.getByRole('button', { name: 'Undo' }).click()
+    await read.getByText('Open again.').first().waitFor()
+
+    const snooze = async (at: string) => {
+      await page.keyboard.press('z')
+      const dialog = page.getByRole('dialog', { name: /^Snooze ticket/ })
+      await dialog.getByRole('radio', { name: 'A day and time' }).check()
+      await dialog.getByRole('textbox', { name: 'Day and time' }).fill(at)
+      await page.keyboard.press('Control+Enter')
+      await dialog.waitFor({ state: 'detached' })
+    }
+    const [soon, later] = [3, 5].map((days) => new Date(steward.now() + days * 86_400_000).toISOString().slice(0, 10))
+    await snooze(`${soon}T09:00`)
+    await read
+      .getByText(/^Put off until .+, 09:00\.$/)
+      .first()
+      .waitFor()
+    await snooze(`${later}T10:00`)
+    await read
+      .getByText(/^Put off until .+, 10:00\.$/)
+      .first()
+      .waitFor()
+    await page.keyboard.press('u')
+    await read
+      .getByText(/^Taken back: it is put off until .+, 09:00 again\.$/)
+      .first()
+      .waitFor()
+    await snooze(`${later}T10:00`)
+    await read
+      .getByText(/^Put off until .+, 10:00\.$/)
+      .first()
+      .waitFor()
+    await ask(page, 'POST', `/api/tickets/${id}/snooze`, { until: null })
+    await page.reload()
+    await read.getByText('Unassigned', { exact: true }).first().waitFor()
+    await snooze(`${soon}T09:00`)
+    await read.getByRole('button', { name: 'Undo' }).click()
+    await read.getByText('It is back.').first().waitFor()
+    await expect.poll(() => read.getByText(/^Snoozed until/).count()).toBe(0)
+  }))
+
+test('on a phone the bar of a contact says how much was done once that is known, and nothing before', () =>
+  inPage(browser, { viewport: { width: 390, height: 844 } }, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const { id } = await opened(page, 'Counted on a phone')
+    await ask(page, 'POST', `/api/tickets/${id}/replies`, { text: 'It is the battery.', public: false })
+    const asked = Promise.withResolvers<void>()
+    const known = Promise.withResolvers<void>()
+    await page.route(/\/api\/customers\/[^/]+\/changes\?/, async (route) => {
+      asked.resolve()
+      await known.promise
+      await route.continue()
+    })
+    await page.goto(`${steward.url}/customers/${noor}`)
+    await asked.promise
+    await page.getByRole('button', { name: 'Wrap up' }).waitFor()
+    expect(await page.getByText(/^\d+ done$/).count()).toBe(0)
+    known.resolve()
+    await page.getByText(/^[1-9]\d* done$/).waitFor()
+  }))
+
+test('a ticket that is put off is found to be linked or merged with, marked so, and the list that has it is the one that is named', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const one = await opened(page, 'Hub hums at night')
+    const off = await opened(page, 'Hub hums by day', { assignTo: 'me' })
+    await ask(page, 'POST', `/api/tickets/${off.id}/snooze`, { until: new Date(steward.now() + 5 * 86_400_000).toISOString() })
+    await page.goto(`${steward.url}/tickets/${one.id}?queue=unassigned`)
+    await page.getByRole('heading', { level: 1, name: 'Hub hums at night' }).waitFor()
+    const choose = async (act: RegExp) => {
+      await page.getByRole('button', { name: 'More acts on this ticket' }).press('Enter')
+      await page.getByRole('menuitem', { name: act }).filter({ visible: true }).press('Enter')
+    }
+    const marked = new RegExp(`^${off.number} Hub hums by day .*Snoozed until `)
+    await choose(/Merge into another ticket/)
+    await page.getByRole('dialog').getByRole('radio', { name: marked }).waitFor()
+    await page.keyboard.press('Escape')
+    await choose(/Link with another ticket/)
+    const link = page.getByRole('dialog', { name: /^Link ticket/ })
+    const field = link.getByLabel('Number or words of the other ticket')
+    await field.fill('hums by day')
+    await link.getByRole('radio', { name: marked }).waitFor()
+    await field.fill(off.number)
+    await expect.poll(() => link.getByRole('radio', { name: marked }).isChecked()).toBe(true)
+    await inEachLook(page, async (name) => {
+      await expectFits(page, name)
+      await expectNoAxeViolations(page)
+      await picture(page, `link with a snoozed one ${name}`)
+    })
+    await page.keyboard.press('Control+Enter')
+    await link.waitFor({ state: 'detached' })
+
+    await page.goto(`${steward.url}/tickets/${off.id}?queue=unassigned`)
+    await page.getByText(`Ticket ${off.number} is not in this list.`).waitFor()
+    await page.getByRole('link', { name: 'Show it in Snoozed' }).press('Enter')
+    await page
+      .getByRole('list', { name: 'Tickets of this queue' })
+      .getByRole('link', { name: /Hub hums by day/ })
+      .waitFor()
+    await expect.poll(() => page.getByText('is not in this list').count()).toBe(0)
+  }))
+
+test('who signs out while a file is on its way is asked nothing', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const { id } = await opened(page, 'File half sent', { assignTo: 'me' })
+    await page.goto(`${steward.url}/tickets/${id}`)
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type())
+      void dialog.accept()
+    })
+    await page.route(/\/api\/ticket-files/, () => undefined)
+    const begun = page.waitForRequest(/\/api\/ticket-files/)
+    await page
+      .getByRole('region', { name: 'Write on this ticket' })
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'hall.txt', mimeType: 'text/plain', buffer: Buffer.from('It beeps.') })
+    await begun
+    await page.getByRole('button', { name: /your menu/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.waitForURL(/\/sign-in$/)
+    await page.getByRole('textbox', { name: 'Password' }).waitFor()
+    expect(asked).toEqual([])
+  }))
+
+test('a choice alone is not asked about, a day that was typed is, and so is what stands beside a list that opens another', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'administrator')
+    const { id } = await opened(page, 'Put off or not', { assignTo: 'me' })
+    await page.goto(`${steward.url}/tickets/${id}`)
+    await page.getByRole('heading', { name: 'Put off or not', level: 1 }).waitFor()
+    const asks = page.getByRole('dialog', { name: 'Leave without saving?' })
+    const leave = asks.getByRole('button', { name: 'Leave without saving' })
+    const dialog = page.getByRole('dialog', { name: /^Snooze ticket/ })
+    await page.keyboard.press('z')
+    await expectFocus(dialog.getByRole('radio', { checked: true }))
+    // One radio button for another, and the empty field that it brings: nothing is lost.
+    await dialog.getByRole('radio').last().check()
+    await dialog.getByRole('textbox', { name: 'Day and time' }).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await asks.count()).toBe(0)
+    await page.keyboard.press('z')
+    await dialog.getByRole('radio').last().check()
+    await dialog.getByRole('textbox', { name: 'Day and time' }).fill('2031-02-03T10:00')
+    await page.keyboard.press('Escape')
+    await leave.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+
+    // Of rows that were there, one goes without a question and two do not.
+    const rowsGo = async (...gone: string[]) => {
+      await page.keyboard.press('z')
+      await expectFocus(dialog.getByRole('radio', { checked: true }))
+      await page.evaluate(`for (const name of ['first', 'second']) {
+        const row = document.createElement('div')
+        row.innerHTML = '<input value="' + name + '" aria-label="' + name + '"><button type="button">Take ' + name + ' away</button>'
+        row.querySelector('button').addEventListener('click', () => row.remove())
+        document.querySelector('dialog form').append(row)
+      }`)
+      for (const name of gone) await dialog.getByRole('button', { name: `Take ${name} away` }).press('Enter')
+      await dialog.getByRole('radio', { checked: true }).focus()
+      await page.keyboard.press('Escape')
+    }
+    await rowsGo('first')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await asks.count()).toBe(0)
+    await rowsGo('first', 'second')
+    await leave.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+
+    // A name that was typed is text, though names are suggested for it.
+    await page.keyboard.press('i')
+    const start = page.getByRole('dialog', { name: /Noor Haddad/ })
+    await start.getByLabel('Who is speaking').fill('Rosa')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await leave.press('Enter')
+    await start.waitFor({ state: 'detached' })
+
+    await page.goto(`${steward.url}/settings/ticket-categories`)
+    const add = page.getByRole('button', { name: 'New category' })
+    const edit = page.getByRole('button', { name: /^Rename / }).first()
+    await add.press('Enter')
+    const named = page.getByRole('complementary').getByRole('textbox').first()
+    await named.fill('Begun')
+    await edit.press('Enter')
+    await asks.getByRole('button', { name: /^Stay here/ }).press('Enter')
+    await expect.poll(() => named.inputValue()).toBe('Begun')
+    await edit.press('Enter')
+    await leave.press('Enter')
+    await expect.poll(() => named.inputValue()).not.toBe('Begun')
+    // Another one in its place begins anew.
+    await add.press('Enter')
+    await expect.poll(() => named.inputValue()).toBe('')
+    expect(await asks.count()).toBe(0)
+  }))
+
 test('a ticket administrator assigns what was selected, after seeing what it would touch', () =>
   inPage(browser, {}, async (page) => {
     await steward.comeIn(page, 'ticket_administrator')
@@ -1206,4 +1515,12 @@ test('where the service desk is switched off, its pages say so and who can switc
     await steward.signIn(page, 'administrator', '/tickets')
     await page.getByRole('link', { name: 'Switch it on in Settings, under Company' }).click()
     await page.getByRole('heading', { name: 'Modules' }).waitFor()
+    // What waits for a person is not asked of a desk that is not there.
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await steward.signIn(page, 'ticket_administrator', '/work')
+    await page.getByRole('heading', { level: 1, name: 'My work' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(asked).toContain('/api/commitments')
+    expect(asked.filter((path) => /^\/api\/(received-mails|ticket-deadlines|ticket-counts|ticket-colleagues)/.test(path))).toEqual([])
   }))

@@ -17,14 +17,11 @@ afterAll(async () => {
   await steward?.close()
 })
 
-/** Signs in, opens the customer by the search, begins a call with the account holder. */
+/** Begins at the customer, in a call with the account holder: the search has stories of its own. */
 const inCall = (number: string, options: PageOptions, story: (page: Page) => Promise<void>) =>
   inPage(browser, { expectedStatuses: [401], ...options }, async (page) => {
-    await steward.signIn(page, 'agent')
-    await page.getByRole('button', { name: /^Search/ }).click()
-    await page.getByRole('combobox', { name: 'Search' }).fill(number)
-    await page.getByRole('listbox', { name: 'Search' }).getByRole('option').first().waitFor()
-    await page.keyboard.press('Enter')
+    const { id } = await steward.db.selectFrom('customers').select('id').where('number', '=', number).executeTakeFirstOrThrow()
+    await steward.signIn(page, 'agent', `/customers/${id}`)
     await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
     await page.getByText(number).first().waitFor()
     await page.keyboard.press('i')
@@ -38,7 +35,7 @@ const inCall = (number: string, options: PageOptions, story: (page: Page) => Pro
 /** Changes the language on the account page, in the call. */
 async function changeLanguage(page: Page, to: string) {
   const id = /\/customers\/([0-9a-f-]{36})/.exec(page.url())?.[1]
-  await page.goto(`${steward.url}/customers/${id}/account`)
+  await steward.goOn(page, `/customers/${id}/account`)
   await page.getByRole('button', { name: /Edit Customer information/i }).click()
   await page.getByLabel('Language', { exact: true }).selectOption(to)
   await page.keyboard.press('Control+Enter')
@@ -97,7 +94,7 @@ test('what was done and taken out of the note is missed, added by a key, and cov
 test('the policy’s own story is written: the email is drafted, the rest typed, and what nobody saw is kept with a reason', () =>
   inCall('3391-08', {}, async (page) => {
     const id = /\/customers\/([0-9a-f-]{36})/.exec(page.url())?.[1]
-    await page.goto(`${steward.url}/customers/${id}/account`)
+    await steward.goOn(page, `/customers/${id}/account`)
     await page.getByRole('button', { name: /Edit Customer information/i }).click()
     await page
       .getByRole('textbox', { name: /^Email/ })

@@ -5,6 +5,7 @@ import { planTellings } from './tell-plans.ts'
 const wording: Wording = {
   sentence: (name, parts = {}) => [name, ...Object.values(parts)].join(' '),
   thing: (field) => field,
+  instant: (at) => at,
   day: (date) => date,
   month: (date) => date,
   phone: (number) => number,

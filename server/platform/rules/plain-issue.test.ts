@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { permission, permissions } from '#contract/permissions.ts'
 import { plainIssue } from './plain-issue.ts'
 
+const act = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('assign') }),
+  z.strictObject({ kind: z.literal(['open', 'close']) }),
+])
 const said = (schema: z.ZodType, given: unknown) => schema.safeParse(given, { error: plainIssue }).error?.issues[0]?.message
 
 test.each<[string, z.ZodType, unknown, string]>([
@@ -19,9 +24,20 @@ test.each<[string, z.ZodType, unknown, string]>([
   ['no email', z.email(), 'maria', 'Use an email address such as maria@example.com.'],
   ['no date', z.iso.date(), 'soon', 'Use a date such as 2026-12-01.'],
   ['no id', z.uuid(), 'x', 'Use an id as it was answered.'],
+  ['one of many values', permission, 'fax', `Choose one of: ${permissions.join(', ')}.`],
+  [
+    'more values than anybody reads',
+    z.enum(Array.from({ length: 102 }, (_, at) => `v${at}`)),
+    'fax',
+    `Choose one of: ${Array.from({ length: 100 }, (_, at) => `v${at}`).join(', ')} and 2 more.`,
+  ],
   ['another value', z.enum(['call', 'chat']), 'fax', 'Choose one of: call, chat.'],
   ['a field too many', z.strictObject({ a: z.string() }), { a: 'x', b: 1 }, 'There is no such field here: b.'],
   ['of several shapes none', z.union([z.string(), z.number()]), true, 'This can not be used.'],
+  ['of shapes with a name none', act, {}, 'Choose one of: assign, open, close.'],
+  ['of shapes with a name another', act, { kind: 'shut' }, 'Choose one of: assign, open, close.'],
+  ['the name of a shape alone', act, 'close', 'Send an object here. Its kind is one of: assign, open, close.'],
+  ['no shape', act, undefined, 'This is missing.'],
   ['words of the contract stay', z.string().regex(/^[A-Z]{2}$/, 'Use two letters.'), 'x', 'Use two letters.'],
 ])('%s', (_, schema, given, expected) => {
   expect(said(schema, given)).toBe(expected)

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 type Issue = Pick<z.core.$ZodRawIssue, 'code'> & Record<string, unknown>
 
@@ -25,14 +25,24 @@ const kinds: Record<string, string> = {
 export function plainIssue(given: object): string {
   const issue = given as Issue
   const { code, origin, format, expected } = issue
-  if (code === 'invalid_type') return issue.input === undefined ? 'This is missing.' : (kinds[String(expected)] ?? 'This can not be used.')
+  if (code === 'invalid_type' && issue.input !== undefined) return `${kinds[String(expected)] ?? 'This can not be used.'}${shapes(issue)}`
+  if (code === 'invalid_type') return 'This is missing.'
   if (code === 'too_small') return tooSmall(String(origin), issue)
   if (code === 'too_big') return tooBig(String(origin), issue)
   if (code === 'invalid_format') return formats[String(format)] ?? 'This is not written as it is asked for.'
   if (code === 'invalid_value') return `Choose one of: ${listed(issue.values)}.`
+  // Of shapes that one field tells apart, as `kind`: it has none of its values.
+  if (code === 'invalid_union' && Array.isArray(issue.options)) return `Choose one of: ${listed(issue.options)}.`
   if (code === 'unrecognized_keys') return `There is no such field here: ${listed(issue.keys)}.`
   if (code === 'not_multiple_of') return `Write a multiple of ${String(issue.divisor)}.`
   return 'This can not be used.'
+}
+
+/** Which object is wanted, where one field of it tells several apart. */
+function shapes({ inst }: Issue): string {
+  if (!(inst instanceof z.ZodDiscriminatedUnion)) return ''
+  const { discriminator } = inst.def
+  return ` Its ${discriminator} is one of: ${listed([...(inst._zod.propValues[discriminator] ?? [])])}.`
 }
 
 function tooSmall(origin: string, { minimum, inclusive }: Issue): string {
@@ -48,5 +58,9 @@ function tooBig(origin: string, { maximum, inclusive }: Issue): string {
   return inclusive === false ? `Write less than ${String(maximum)}.` : `Write ${String(maximum)} or less.`
 }
 
-/** Fields and values that somebody sent or may send, never more than fit a line. */
-const listed = (names: unknown) => (Array.isArray(names) ? names.map(String).join(', ').slice(0, 300) : '')
+/** Fields and values that somebody sent or may send. All of them, unless what was sent is endless: then it says how many more there are. */
+function listed(names: unknown): string {
+  if (!Array.isArray(names)) return ''
+  const shown = names.slice(0, 100).map((name) => String(name).slice(0, 100))
+  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ')
+}

@@ -25,9 +25,11 @@ test.each([
 })
 
 test.each([
-  ['open', { ...none, answeredAt: at(2) }, false],
-  ['closed without an answer', { ...none, closedAt: at(3) }, false],
-  ['closed after an answer', { ...none, answeredAt: at(2), closedAt: at(3) }, true],
-])('rated: %s', (_, facts, may) => {
-  expect(mayRate(facts)).toBe(may)
+  ['open', { ...none, answeredAt: at(2) }, 'ticket.not_rated_yet'],
+  ['open, without an answer', none, 'ticket.not_rated_yet'],
+  ['closed without an answer', { ...none, closedAt: at(3) }, 'ticket.not_answered'],
+  ['closed after an answer', { ...none, answeredAt: at(2), closedAt: at(3) }, null],
+])('rated: %s', (_, facts, code) => {
+  const verdict = mayRate(facts)
+  expect('code' in verdict ? verdict.code : null).toBe(code)
 })

@@ -1,4 +1,5 @@
 import type { PortalTicketState } from '#contract/portal-tickets.ts'
+import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
 
 type Facts = { closedAt: Date | null; answeredAt: Date | null; unansweredSince: Date | null; viewedAt: Date | null }
 
@@ -13,4 +14,12 @@ export const isNewToCustomer = ({ answeredAt, unansweredSince, viewedAt }: Facts
   answeredAt !== null && unansweredSince === null && (viewedAt === null || viewedAt < answeredAt)
 
 /** An answer is rated once its ticket is closed; one that was never answered has none. */
-export const mayRate = ({ closedAt, answeredAt }: Facts): boolean => closedAt !== null && answeredAt !== null
+export function mayRate({ closedAt, answeredAt }: Facts): Verdict {
+  if (closedAt === null) return refused('ticket.not_rated_yet', 'An answer is rated once the ticket is closed. Close it first.')
+  if (answeredAt === null)
+    return refused(
+      'ticket.not_answered',
+      'This was closed without an answer, so there is nothing to rate. Write to us if you still need one.',
+    )
+  return allowed
+}

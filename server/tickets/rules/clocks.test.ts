@@ -262,28 +262,28 @@ describe('how a target stands', () => {
     const { ticket, clocks } = story(acts)
     return { ...clocks, ...ticket }
   }
-  test.each<[string, Act[], Date, string]>([
+  test.each<[string, Act[], Date, string | null]>([
     ['in time', [opened], at('12:59'), 'in_time'],
     ['near', [opened], at('13:00'), 'near'],
     ['missed from the minute on that it was due', [opened], at('14:00'), 'missed'],
     ['met by an answer in time', [opened, ['answered', at('14:00')]], at('16:00'), 'met'],
     ['missed by an answer that came late', [opened, ['answered', at('14:01')]], at('16:00'), 'missed'],
-    ['closed without an answer, in time', [opened, ['closed', at('11:00')]], at('16:00'), 'met'],
+    ['closed without an answer, in time: for nobody', [opened, ['closed', at('11:00')]], at('16:00'), null],
     ['closed without an answer, too late', [opened, ['closed', at('15:00')]], at('16:00'), 'missed'],
   ])('first response: %s', (_, acts, now, state) => {
-    expect(firstResponseState(stands(acts), now)).toEqual({ dueAt: at('14:00'), state })
+    expect(firstResponseState(stands(acts), now)).toEqual(state && { dueAt: at('14:00'), state })
   })
-  test.each<[string, Act[], Date, Date | null, string]>([
+  test.each<[string, Act[], Date, Date | null, string | null]>([
     ['in time', [opened], at('13:00', 24), at('10:00', 25), 'in_time'],
     ['near', [opened], at('15:00', 24), at('10:00', 25), 'near'],
     ['missed', [opened], at('11:00', 25), at('10:00', 25), 'missed'],
     ['resting', [opened, ['answered', at('12:00')]], at('11:00', 27), null, 'resting'],
     ['answered too late', [opened, ['answered', at('12:00', 26)]], at('11:00', 27), at('10:00', 25), 'missed'],
     ['closed while it rested', [opened, ['answered', at('12:00')], ['closed', at('09:00', 27)]], at('11:00', 27), null, 'met'],
-    ['closed in time', [opened, ['closed', at('09:00', 25)]], at('11:00', 27), at('10:00', 25), 'met'],
+    ['closed in time without an answer: for nobody', [opened, ['closed', at('09:00', 25)]], at('11:00', 27), null, null],
     ['closed too late', [opened, ['closed', at('11:00', 25)]], at('11:00', 27), at('10:00', 25), 'missed'],
   ])('resolution: %s', (_, acts, now, dueAt, state) => {
-    expect(resolutionState(stands(acts), now)).toEqual({ dueAt, state })
+    expect(resolutionState(stands(acts), now)).toEqual(state && { dueAt, state })
   })
   test('without a target there is no state', () => {
     expect(firstResponseState(stands([['opened', at('10:00'), 'by_staff']]), at('12:00'))).toBeNull()

@@ -30,6 +30,8 @@ const own: Named = {
   isOwnAnswer: true,
   hasPortal: true,
   mailWaits: false,
+  isUndelivered: false,
+  isSpam: false,
 }
 const ofColleague: Named = { ...own, waiting: 'lead@harbor.example' }
 const ofSomebody: Named = { ...own, isCustomer: false }
@@ -55,6 +57,8 @@ test.each<[string, Partial<TicketFacts>, Named]>([
   ['Opened 2 hours ago; somebody has waited 1 day for an answer.', { ...held, openedAt: ago(2 * hour) }, ofSomebody],
   ['The customer closed it 2 days ago.', { closedAt: ago(2), closedBy: 'customer' }, own],
   ['Closed by us 2 days ago.', { closedAt: ago(2), closedBy: 'administration' }, own],
+  ['Closed as spam 2 days ago.', { closedAt: ago(2), closedBy: 'administration' }, { ...own, isSpam: true }],
+  ['Closed as spam 2 days ago.', { closedAt: ago(2), closedBy: 'customer' }, { ...own, isSpam: true }],
   ['The customer wrote 31 days ago and has no answer.', { unansweredSince: ago(31) }, own],
   ['Given to you again 30 days ago, and still not answered.', { ...held, unansweredSince: ago(70), restartedAt: ago(30) }, own],
   ['Answered 15 days ago; the customer never viewed it.', answered(15), own],
@@ -67,6 +71,12 @@ test.each<[string, Partial<TicketFacts>, Named]>([
     { ...own, mailWaits: true },
   ],
   ['Answered 1 day ago; the customer has not viewed it yet.', answered(1), { ...own, mailWaits: true }],
+  [
+    'The answer was to be mailed again 2 days ago and was not delivered; the customer has not viewed it yet.',
+    { ...answered(40), repostedAt: ago(2) },
+    { ...own, isUndelivered: true },
+  ],
+  ['Answered 1 day ago; the customer has not viewed it yet.', answered(1), { ...own, isUndelivered: true }],
   ['The customer wrote 1 day ago; nobody has been given it.', {}, own],
   ['lead@harbor.example wrote 1 day ago; nobody has been given it.', {}, ofColleague],
   ['lead@harbor.example replied 3 hours after your answer.', replied, ofColleague],

@@ -13,6 +13,10 @@ export type Named = {
   hasPortal: boolean
   /** The answer that was mailed again has not left yet. */
   mailWaits: boolean
+  /** The mail of the last answer came back, or no mail server took it. */
+  isUndelivered: boolean
+  /** It is marked as spam. */
+  isSpam: boolean
 }
 
 /** Why a ticket is in its queue, as a sentence: “The customer replied 3 hours after your answer.” */
@@ -22,6 +26,7 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
   const holder = named.isOwn ? 'you' : (named.holder ?? 'a colleague')
   switch (queue) {
     case 'closed':
+      if (named.isSpam) return `Closed as spam ${ago(ticket.closedAt)}.`
       return ticket.closedBy === 'customer' ? `The customer closed it ${ago(ticket.closedAt)}.` : `Closed by us ${ago(ticket.closedAt)}.`
     case 'expired_1':
       return ticket.restartedAt
@@ -68,8 +73,9 @@ function whoseAnswer({ isOwnAnswer, answeredBy }: Named): string {
   return answeredBy ? possessive(answeredBy) : 'our'
 }
 
-function answered({ answeredAt, repostedAt }: TicketFacts, { mailWaits }: Named, ago: Ago): string {
+function answered({ answeredAt, repostedAt }: TicketFacts, { mailWaits, isUndelivered }: Named, ago: Ago): string {
   if (!repostedAt || !answeredAt || repostedAt <= answeredAt) return `Answered ${ago(answeredAt)}`
+  if (isUndelivered) return `The answer was to be mailed again ${ago(repostedAt)} and was not delivered`
   return mailWaits
     ? `The answer was to be mailed again ${ago(repostedAt)} and has not left yet`
     : `The answer was mailed again ${ago(repostedAt)}`

@@ -10,6 +10,7 @@ const wording = (language: 'en' | 'es') =>
     language,
     country: 'US',
     currency: 'USD',
+    timeZone: 'America/Phoenix',
     sentences: language === 'en' ? englishSentences : spanishSentences,
     labels: new Map(),
   })
@@ -19,7 +20,7 @@ const facts = {
   fromNumber: '23002',
   newNumber: '23003',
   otherNumber: '23004',
-  until: '2026-12-01T15:00:00.000Z',
+  until: '2026-12-02T03:30:00.000Z',
 }
 const tell = (key: string, language: 'en' | 'es' = 'en') => {
   const deed: Deed = { id: '1', key, at: new Date(0), card: null, from: null, to: null, isSecret: false, facts }
@@ -27,7 +28,7 @@ const tell = (key: string, language: 'en' | 'es' = 'en') => {
 }
 
 test.each([
-  ['ticket.snoozed', 'Snoozed ticket 23001 until Dec 1, 2026.'],
+  ['ticket.snoozed', 'Snoozed ticket 23001 until Dec 1, 2026, 20:30.'],
   ['ticket.merged', 'Put ticket 23001 into ticket 23002.'],
   ['ticket.unmerged', 'Took ticket 23001 out of ticket 23002 again.'],
   ['ticket.split', 'Opened ticket 23003 with messages of ticket 23001.'],

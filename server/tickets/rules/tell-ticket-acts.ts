@@ -18,7 +18,7 @@ const other = (fact: string) => (facts: Record<string, unknown>) => ({ other: St
 /** How what is done to a ticket besides answering, giving and closing it is told. */
 export const ticketActTellings: Tellings = {
   'ticket.snoozed': ({ facts, ...deed }, wording) =>
-    told('ticket_snoozed', () => ({ until: wording.day(String(facts.until).slice(0, 10)) }))({ ...deed, facts }, wording),
+    told('ticket_snoozed', () => ({ until: wording.instant(String(facts.until)) }))({ ...deed, facts }, wording),
   'ticket.merged': told('ticket_merged', other('intoNumber')),
   'ticket.unmerged': told('ticket_unmerged', other('fromNumber')),
   'ticket.split': told('ticket_split', other('newNumber')),

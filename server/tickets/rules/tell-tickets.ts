@@ -18,6 +18,8 @@ export const ticketTellings: Tellings = {
   'ticket.closed': told(() => 'ticket_closed', 'ticket_closed'),
   'ticket.reopened': told(() => 'ticket_reopened', 'ticket_reopened'),
   'ticket.reposted': told(() => 'ticket_reposted', 'ticket_answered', true),
+  // It is folded with its note, and of itself nothing to tell of.
+  'ticket.note_taken_back': () => null,
   // The event beside it says the same.
   'changed:ticket': () => null,
 }

@@ -115,18 +115,27 @@ test.each<[string, [key: string, at: number][], string[]]>([
   expect(foldDeeds(given).map(({ key }) => key)).toEqual(keys)
 })
 
-test('a ticket that was closed and opened again, or put into another one and taken out again, and one that was taken by answering it, are not told', () => {
+test('a ticket that was closed and opened again, put into another one and taken out again, or given to somebody and back, and one that was taken by answering it, are not told', () => {
   const on = (ticketId: string, more: object = {}) => ({ facts: { ticketId, ...more } })
   const step = (key: string, ticketId = 'a', more: object = {}) => deed(key, null, null, on(ticketId, more))
   const keys = (deeds: Deed[]) => foldDeeds(deeds).map(({ key }) => key)
   expect(keys([step('ticket.closed'), step('ticket.reopened')])).toEqual([])
   expect(keys([step('ticket.closed'), step('ticket.reopened'), step('ticket.closed')])).toEqual(['ticket.closed'])
   expect(keys([step('ticket.merged'), step('ticket.unmerged')])).toEqual([])
+  const note = (key: string, messageId: string) => step(key, 'a', { messageId })
+  expect(keys([note('ticket.noted', '1'), note('ticket.note_taken_back', '1')])).toEqual([])
+  expect(keys([note('ticket.noted', '1'), note('ticket.noted', '2'), note('ticket.note_taken_back', '1')])).toEqual(['ticket.noted'])
   expect(keys([step('ticket.merged'), step('ticket.reopened'), step('ticket.unmerged', 'b')])).toEqual([
     'ticket.merged',
     'ticket.reopened',
     'ticket.unmerged',
   ])
+  const given = (toName: string | null, more: object = {}) => step('ticket.assigned', 'a', { toName, ...more })
+  const named = (deeds: Deed[]) => foldDeeds(deeds).map(({ facts }) => facts.toName)
+  expect(named([given('Priya'), given('Idris', { isUndo: true })])).toEqual([])
+  expect(named([given('Priya'), given('Maya'), given('Priya', { isUndo: true })])).toEqual(['Priya'])
+  expect(named([given('Priya'), given(null, { isUndo: true }), given('Maya')])).toEqual(['Maya'])
+  expect(keys([given('Priya'), step('ticket.assigned', 'b', { isUndo: true })])).toEqual(['ticket.assigned', 'ticket.assigned'])
   expect(keys([step('ticket.reopened'), step('ticket.closed', 'b')])).toEqual(['ticket.reopened', 'ticket.closed'])
   expect(keys([step('ticket.assigned', 'a', { isOwn: true }), step('ticket.answered')])).toEqual(['ticket.answered'])
   expect(keys([step('ticket.assigned', 'b', { isOwn: true }), step('ticket.answered')])).toEqual(['ticket.assigned', 'ticket.answered'])

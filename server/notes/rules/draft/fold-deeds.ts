@@ -43,18 +43,25 @@ const recordOf = ({ facts }: Deed): string | null => {
   return typeof id === 'string' && id !== '' ? `record ${id}` : null
 }
 
+const givenBack = 'ticket.assigned, taken back'
+
 const isApproval = ({ key }: Deed) => key.startsWith('approval.')
 const withApproval = (deed: Deed) => (isApproval(deed) ? { ...deed.facts, approval: deed.key.slice('approval.'.length) } : deed.facts)
 
-/** What takes an act on a ticket back, by the act. */
+/** What takes an act on a ticket back: which act, and what both name. That it was given to somebody is taken back by giving it back. */
 const undoes = new Map([
-  ['ticket.reopened', 'ticket.closed'],
-  ['ticket.unmerged', 'ticket.merged'],
+  [givenBack, { act: 'ticket.assigned', named: 'ticketId' }],
+  ['ticket.reopened', { act: 'ticket.closed', named: 'ticketId' }],
+  ['ticket.unmerged', { act: 'ticket.merged', named: 'ticketId' }],
+  ['ticket.note_taken_back', { act: 'ticket.noted', named: 'messageId' }],
 ])
-const isUndoable = new Set(undoes.values())
+/** What is done by one event and taken back by the next of the same name. */
+const actOf = ({ key, facts }: Deed) => (key === 'ticket.assigned' && facts.isUndo === true ? givenBack : key)
+const undoable = new Map([...undoes.values()].map(({ act, named }) => [act, named]))
 
 /**
- * A ticket that was closed and opened again, or put into another one and taken out again, is as it was; that is nothing to tell of. Who answered a ticket took it by that.
+ * A ticket that was closed and opened again, put into another one and taken out again, or given to somebody and back, is as it was, and so is one
+ * whose internal note was taken back; that is nothing to tell of. Who answered a ticket took it by that.
  */
 function withoutUndone(deeds: readonly Deed[]): Deed[] {
   const undone = new Set<Deed>()
@@ -62,12 +69,14 @@ function withoutUndone(deeds: readonly Deed[]): Deed[] {
   const written = new Set(deeds.filter(({ key }) => key === 'ticket.answered').map(({ facts }) => facts.ticketId))
   for (const deed of deeds) {
     const { ticketId, isOwn } = deed.facts
-    const act = undoes.get(deed.key)
-    if (isUndoable.has(deed.key)) done.set(`${deed.key} ${String(ticketId)}`, deed)
+    const named = undoable.get(actOf(deed))
+    if (named) done.set(`${deed.key} ${String(deed.facts[named])}`, deed)
     if (deed.key === 'ticket.assigned' && isOwn === true && written.has(ticketId)) undone.add(deed)
-    const before = act && done.get(`${act} ${String(ticketId)}`)
+    const undo = undoes.get(actOf(deed))
+    const act = undo && `${undo.act} ${String(deed.facts[undo.named])}`
+    const before = act && done.get(act)
     if (!before) continue
-    done.delete(`${act} ${String(ticketId)}`)
+    done.delete(act)
     undone.add(before).add(deed)
   }
   return deeds.filter((deed) => !undone.has(deed))
