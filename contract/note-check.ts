@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { caller } from './interactions.ts'
+import { noteLengths } from './note-lengths.ts'
 import { commitmentInput, criticalInput, dispositionRef, noteBody } from './notes.ts'
 import { id, instant, optionalLine, passage } from './text.ts'
 
@@ -51,10 +52,10 @@ export type ProposedCommitment = z.infer<typeof proposedCommitment>
 const noteTexts = {
   form: z.enum(['outline', 'narrative']),
   caller: caller.default({ name: '', relationship: '' }),
-  reason: passage(4000).default(''),
-  resolution: passage(10_000).default(''),
-  additional: passage(4000).default(''),
-  followUp: passage(2000).default(''),
+  reason: passage(noteLengths.reason).default(''),
+  resolution: passage(noteLengths.resolution).default(''),
+  additional: passage(noteLengths.additional).default(''),
+  followUp: passage(noteLengths.followUp).default(''),
 }
 
 export const checkNote = endpoint({

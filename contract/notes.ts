@@ -4,6 +4,7 @@ import { criticalNote } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { caller } from './interactions.ts'
 import { filesPerNote, noteFile } from './note-files.ts'
+import { noteLengths } from './note-lengths.ts'
 import { page, pageQuery } from './page.ts'
 import { because, day, id, instant, line, passage, yesNo } from './text.ts'
 import { may } from './verdict.ts'
@@ -101,10 +102,10 @@ export const noteBody = {
   files: z.array(id).max(filesPerNote).default([]),
   form: z.enum(['outline', 'narrative']),
   caller,
-  reason: passage(4000).refine((given) => given.trim() !== '', 'Say why there was contact.'),
-  resolution: passage(10_000).refine((given) => given.trim() !== '', 'Say what was done, a line per act.'),
-  additional: passage(4000).default(''),
-  followUp: passage(2000).default(''),
+  reason: passage(noteLengths.reason).refine((given) => given.trim() !== '', 'Say why there was contact.'),
+  resolution: passage(noteLengths.resolution).refine((given) => given.trim() !== '', 'Say what was done, a line per act.'),
+  additional: passage(noteLengths.additional).default(''),
+  followUp: passage(noteLengths.followUp).default(''),
   overrides: z
     .array(z.strictObject({ code: z.string().max(60), because }))
     .max(20)

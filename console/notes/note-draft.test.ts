@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { cardWords, withoutCard } from '#console/notes/card-words.ts'
-import { criticalBodyOf, draftOf, draftProblems, emptyCritical, emptyDraft, noteBodyOf } from '#console/notes/note-draft.ts'
+import { criticalBodyOf, draftOf, draftProblems, emptyCritical, emptyDraft, isTooLong, noteBodyOf } from '#console/notes/note-draft.ts'
+import { noteLengths } from '#contract/note-lengths.ts'
 
 const written = {
   ...emptyDraft,
@@ -18,6 +19,11 @@ test('an empty draft says what is missing; a written one may be sent', () => {
 test.each(['reason', 'resolution', 'additional', 'followUp'] as const)('a whole card number in %s is refused before sending', (field) => {
   const draft = { ...written, [field]: 'Card 4242 4242 4242 4242 was declined.' }
   expect(draftProblems(draft, false)[field]).toContain('card number')
+})
+
+test.each(Object.entries(noteLengths))('%s may be as long as a note takes it, and not a character longer', (field, longest) => {
+  expect(isTooLong({ ...emptyDraft, [field]: 'x'.repeat(longest) })).toBe(false)
+  expect(isTooLong({ ...emptyDraft, [field]: 'x'.repeat(longest + 1) })).toBe(true)
 })
 
 test('lines that were left empty are not sent as acts', () => {

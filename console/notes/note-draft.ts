@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { cardWords } from '#console/notes/card-words.ts'
 import { messages } from '#console/notes/messages.ts'
 import { namesColleague } from '#contract/names-colleague.ts'
+import { noteLengths } from '#contract/note-lengths.ts'
 import type { criticalInput, dispositionRef, Note } from '#contract/notes.ts'
 
 const missing = messages.compose.missing
@@ -84,6 +85,10 @@ export const hasText = ({ reason, resolution, additional, followUp, caller, crit
   [reason, resolution, additional, followUp, caller.name, critical?.text ?? '', ...(commitments ?? []).map(({ what }) => what)].some(
     (text) => text.trim() !== '',
   )
+
+/** Nobody looks over what is longer than a note may be: its field says so. */
+export const isTooLong = (draft: NoteDraft) =>
+  (Object.keys(noteLengths) as (keyof typeof noteLengths)[]).some((field) => draft[field].length > noteLengths[field])
 
 /** What the endpoints take of it. */
 export function noteBodyOf({ disposition, form, caller, reason, resolution, additional, followUp, mentions, files }: NoteDraft) {

@@ -9,6 +9,7 @@ import { NoteSection } from '#console/notes/note-section.tsx'
 import styles from '#console/notes/notes.module.css'
 import { PassageField } from '#console/notes/passage-field.tsx'
 import type { CheckReply } from '#console/notes/use-note-check.ts'
+import { noteLengths } from '#contract/note-lengths.ts'
 
 const { sections, help } = messages.compose
 
@@ -61,7 +62,7 @@ export function NoteFields({
         value={draft.reason}
         onChange={(reason) => onDraft({ reason })}
         problem={problems.reason}
-        longest={4000}
+        longest={noteLengths.reason}
         rows={2}
       />
       <PassageField
@@ -73,7 +74,7 @@ export function NoteFields({
         value={draft.resolution}
         onChange={(resolution) => onDraft({ resolution })}
         problem={problems.resolution}
-        longest={10_000}
+        longest={noteLengths.resolution}
         lines
       />
       {(isOutline || draft.additional !== '') && (
@@ -85,7 +86,7 @@ export function NoteFields({
           value={draft.additional}
           onChange={(additional) => onDraft({ additional })}
           problem={problems.additional}
-          longest={4000}
+          longest={noteLengths.additional}
         />
       )}
       {(isOutline || draft.followUp !== '') && (
@@ -97,7 +98,7 @@ export function NoteFields({
           value={draft.followUp}
           onChange={(followUp) => onDraft({ followUp })}
           problem={problems.followUp}
-          longest={2000}
+          longest={noteLengths.followUp}
         />
       )}
       {!isAmendment && (

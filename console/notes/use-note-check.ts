@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { cardWords } from '#console/notes/card-words.ts'
-import type { NoteDraft } from '#console/notes/note-draft.ts'
+import { isTooLong, type NoteDraft } from '#console/notes/note-draft.ts'
 import { useIsSessionOver } from '#console/session/use-is-session-over.ts'
 import { type CoverageFinding, checkNote, type Finding, type ProposedCommitment } from '#contract/note-check.ts'
 import { Problem } from '#ui/problem.ts'
@@ -63,6 +63,7 @@ export function useNoteCheck(draft: NoteDraft, { interactionId, asOf, isInternal
   const latest = useRef({ asked, body })
   latest.current = { asked, body }
   const isStale = answered !== asked
+  const isLong = isTooLong(draft)
 
   const now = useCallback(async () => {
     const of = latest.current
@@ -83,14 +84,14 @@ export function useNoteCheck(draft: NoteDraft, { interactionId, asOf, isInternal
   }, [mutateAsync, isInternal])
 
   useEffect(() => {
-    if (answered === asked || isDrafting) return
+    if (answered === asked || isDrafting || isLong) return
     const soon = window.setTimeout(() => {
       now().catch((failure: unknown) => {
         if (!(failure instanceof Problem)) throw failure
       })
     }, pauseMs)
     return () => window.clearTimeout(soon)
-  }, [asked, answered, isDrafting, now])
+  }, [asked, answered, isDrafting, isLong, now])
 
   // What was asked after the session had ended is asked again by itself once somebody is signed in.
   const isOver = useIsSessionOver()

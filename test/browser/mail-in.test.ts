@@ -113,7 +113,8 @@ test('mail that nobody could place is read as it looks, put on a new ticket, and
     await page.keyboard.press('Enter')
     await expect.poll(() => list.getByRole('heading').allTextContents()).toEqual(ofTheDemo)
     await page.getByRole('radio', { name: 'Set aside' }).check()
-    await page.getByText('A colleague has set it aside.').waitFor()
+    const aside = page.getByRole('list', { name: 'Set aside' }).getByRole('listitem').filter({ hasText: 'An offer' })
+    await aside.getByText('A colleague has set it aside.').waitFor()
     // After all it is a stranger's: a ticket of its own, of which somebody says later whose it is.
     await page.getByRole('button', { name: 'Read An offer' }).click()
     await page.getByRole('button', { name: 'Ticket without an account' }).click()
