@@ -101,6 +101,14 @@ export const snoozeTicket = endpoint({
   body: z.strictObject({ until: instant.nullable() }),
 })
 
+export const undoSnoozeTicket = endpoint(
+  actOn(
+    'undoSnoozeTicket',
+    'snooze/undo',
+    'Take back your own putting off of it of the last half hour, as long as nothing was done or written since (422 otherwise): it is put off as it was before, or is back.',
+  ),
+)
+
 export const editTicket = endpoint({
   name: 'editTicket',
   method: 'PATCH',

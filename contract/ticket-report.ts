@@ -126,7 +126,7 @@ export const ticketRatings = endpoint({
   method: 'GET',
   path: '/api/reports/ticket-ratings',
   summary:
-    'How customers rated answers from one day to another, by who gave them, their team or the category; `closed` is how many tickets were closed that could have been rated: of a customer, answered, neither spam nor put into another one. The newest rating of a ticket counts.',
+    'How customers rated answers from one day to another, by who gave them, their team or the category; `closed` is how many closed tickets could be rated: answered, of a customer for whom somebody signs in to the portal, neither spam nor put into another one. The newest rating of a ticket counts.',
   query: z.strictObject(ratingsAsked),
   reply: z.object({
     from: day,

@@ -69,9 +69,10 @@ function Ticket({ ticket }: { ticket: PortalTicket }) {
       </ol>
       {ticket.state === 'waiting' && <p className={styles.quiet}>{words.tickets.here}</p>}
       {/* Before what may be done now, so that one goes on to that from here. */}
-      <Said done={close.isSuccess && ticket.state === 'closed' ? words.tickets.closedNow : null} leads />
+      <Said done={close.isSuccess && ticket.closedBy === 'you' ? words.tickets.closedNow : null} leads />
       {ticket.can.rate && <TicketRating ticket={ticket} />}
-      {ticket.can.reply && <ReplyForm ticket={ticket} />}
+      {/* A closing of theirs is over once they write again. */}
+      {ticket.can.reply && <ReplyForm ticket={ticket} onWritten={close.reset} />}
       {ticket.can.close && (
         <ActionButton busy={close.isPending} onPress={() => close.mutate({ params: { id: ticket.id } })}>
           {words.tickets.settled}
@@ -120,7 +121,7 @@ function Message({ message }: { message: PortalTicket['messages'][number] }) {
 const settledSoFar = ({ messages, state, rating }: PortalTicket) =>
   `${messages.filter(({ from }) => from === 'you').length} ${state === 'closed'} ${rating?.id}`
 
-function ReplyForm({ ticket }: { ticket: PortalTicket }) {
+function ReplyForm({ ticket, onWritten }: { ticket: PortalTicket; onWritten: () => void }) {
   const { words } = useReading()
   const go = useGo()
   const [text, setText, drop] = useTicketDraft(ticket.id)
@@ -134,6 +135,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
       drop()
       dropFiles()
       setTried(false)
+      onWritten()
       if (written.id !== ticket.id) go(`/portal/tickets/${written.id}`)
     },
   })

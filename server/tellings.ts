@@ -89,7 +89,6 @@ export const untold: Partial<Record<EventName, string>> = {
   'note.file_removed': 'no part of a contact',
   'ticket.edited': 'told in the ticket',
   'ticket.rated': 'the customer’s own doing, in no contact',
-  'ticket.woken': 'seen by the system, or told in the ticket',
   'ticket.unlinked': 'told in the ticket',
   'ticket.unmarked_spam': 'told in the ticket',
   'ticket.mail_taken_back': 'told in the ticket',

@@ -129,12 +129,13 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const noReply = can[kind].allowed ? canned.noneBecause : whyNot(can[kind])
   useKeys([{ keys: ';', label: words.savedReplies, run: () => (noReply ? say(noReply) : offerCanned()) }])
 
-  /** What was begun since stays; else its writer goes on from what they had written, with its files. */
+  /** Its writer goes on from what they had written, with its files; what was begun since stands after it. */
   const onTakenBack = (after: Ticket, isContactOver: boolean) => {
     const note = said?.note
-    if (note && drafted.note.state.draft.text === '') {
-      type('note', note.text)
-      setMentions(note.mentions.map(({ id: staffId, name }) => ({ staffId, name })))
+    if (note) {
+      const begun = drafted.note.state.draft.text
+      type('note', begun === '' ? note.text : `${note.text}\n\n${begun}`)
+      setMentions((since) => [...note.mentions.map(({ id: staffId, name }) => ({ staffId, name })), ...(begun === '' ? [] : since)])
     }
     outdate(['getTicket'])
     setSaid({ words: words.noteTakenBack(isContactOver), stand: standOf(after) })

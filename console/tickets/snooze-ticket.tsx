@@ -23,11 +23,7 @@ import { useViewer } from '#ui/viewer-context.ts'
 const words = actWords.snooze
 
 /** Until when the ticket leaves the lists: a few times that are near, or a day and a time of one's own. */
-export function SnoozeTicket({
-  ticket,
-  close,
-  onSnoozed,
-}: TicketFormProps & { onSnoozed: (after: Ticket, former: string | null) => void }) {
+export function SnoozeTicket({ ticket, close, onSnoozed }: TicketFormProps & { onSnoozed: (after: Ticket) => void }) {
   const viewer = useViewer()
   const { id, number } = ticket
   const next = nextTarget(ticket)
@@ -42,7 +38,7 @@ export function SnoozeTicket({
   // The dialog asks this one question, and the keys begin with its answer.
   useEffect(() => choices.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), [])
   const snooze = useTicketAct(snoozeTicket, (after) => {
-    onSnoozed(after, ticket.snoozedUntil)
+    onSnoozed(after)
     close()
   })
   const local = choice === 'own' ? own : (presets.find((preset) => preset.id === choice)?.local ?? '')

@@ -16,7 +16,7 @@ const WhoseTicket = laterPart(async () => (await import('#console/tickets/whose-
 export type TicketFormProps = { ticket: Ticket; close: () => void }
 
 /** What is told of an act that is taken back as quickly; `former`: until when it was put off before. */
-type Told = { onGiven: (after: Ticket) => void; onSnoozed: (after: Ticket, former: string | null) => void }
+type Told = { onGiven: (after: Ticket) => void; onSnoozed: (after: Ticket) => void }
 
 /** The form of the act that was asked for. */
 export function TicketDialog({ act, ticket, close, onGiven, onSnoozed }: TicketFormProps & { act: TicketAct } & Told) {

@@ -6,7 +6,15 @@ import { lastDone } from '#console/tickets/last-done.ts'
 import { standOf } from '#console/tickets/stand-of.ts'
 import type { TicketAct } from '#console/tickets/ticket-acts.ts'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { assignTicket, closeTicket, markSpam, reopenTicket, snoozeTicket, undoAssignTicket } from '#contract/ticket-acts.ts'
+import {
+  assignTicket,
+  closeTicket,
+  markSpam,
+  reopenTicket,
+  snoozeTicket,
+  undoAssignTicket,
+  undoSnoozeTicket,
+} from '#contract/ticket-acts.ts'
 import { unmergeTicket } from '#contract/ticket-links.ts'
 import type { Ticket } from '#contract/tickets.ts'
 import { formatInstant } from '#ui/format-date.ts'
@@ -23,8 +31,8 @@ export type QuickActs = {
   tellSentAndClosed: (after: Ticket) => void
   /** It was handed over in its dialog: that is taken back in the same way. */
   tellGiven: (after: Ticket) => void
-  /** It was put off in its dialog: that is taken back as well. `former`: until when it was put off before. */
-  tellSnoozed: (after: Ticket, former: string | null) => void
+  /** It was put off in its dialog: that is taken back as well. */
+  tellSnoozed: (after: Ticket) => void
   /** Another act begins: what is said of the one before is over. */
   hush: () => void
 }
@@ -63,13 +71,12 @@ const isAnswered = ({ queue }: Ticket) => queue === 'answered' || queue === 'exp
  */
 export function useQuickActs(ticket: Ticket): QuickActs {
   const { id } = ticket
-  const [tried, setTried] = useState<QuickAct | null>(null)
+  const [tried, setTried] = useState<QuickAct | 'unsnooze' | null>(null)
   const [done, setDone] = useState<{ act: Said; stand: string } | null>(null)
   // A closing, and a giving, is taken back once, however often that is pressed.
   const isTakingBack = useRef(false)
   const wasAnswered = useRef(true)
   const wasMailed = useRef(false)
-  const wasUntil = useRef<string | null>(null)
   const [hushedAt, setHushedAt] = useState('')
   const viewer = useViewer()
   const stand = standOf(ticket)
@@ -77,11 +84,12 @@ export function useQuickActs(ticket: Ticket): QuickActs {
   const acts = {
     close: useTicketAct(closeTicket, (after) => tell(wasAnswered.current ? 'close' : 'close_unanswered')(after)),
     reopen: useTicketAct(reopenTicket, (after) => tell(wasMailed.current ? 'reopen_after_mail' : 'reopen')(after)),
-    wake: useTicketAct(snoozeTicket, (after) => tell(after.snoozedUntil ? 'snooze_again' : 'wake')(after)),
+    wake: useTicketAct(snoozeTicket, tell('wake')),
     unmerge: useTicketAct(unmergeTicket, tell('unmerge')),
     unmark_spam: useTicketAct(markSpam, tell('unmark_spam')),
     take: useTicketAct(assignTicket, tell('take')),
     unassign: useTicketAct(undoAssignTicket, tell('unassign')),
+    unsnooze: useTicketAct(undoSnoozeTicket, (after) => tell(after.snoozedUntil ? 'snooze_again' : 'wake')(after)),
   }
   const toClose = acts.close.mutate
   const toReopen = acts.reopen.mutate
@@ -90,6 +98,7 @@ export function useQuickActs(ticket: Ticket): QuickActs {
   const toUnmark = acts.unmark_spam.mutate
   const toTake = acts.take.mutate
   const toGiveBack = acts.unassign.mutate
+  const toPutBack = acts.unsnooze.mutate
   const own = useSession().staff.id
   const isUnasked = isAnswered(ticket)
 
@@ -132,18 +141,16 @@ export function useQuickActs(ticket: Ticket): QuickActs {
     setTried('unassign')
     toGiveBack({ params: { id } }, { onSettled: () => (isTakingBack.current = false) })
   }
-  const wakeAgain = () => {
+  const putBack = () => {
     if (isTakingBack.current) return
     isTakingBack.current = true
-    setTried('wake')
-    const former = wasUntil.current
-    const until = former !== null && new Date(former) > viewer.now() ? former : null
-    toWake({ params: { id }, body: { until } }, { onSettled: () => (isTakingBack.current = false) })
+    setTried('unsnooze')
+    toPutBack({ params: { id } }, { onSettled: () => (isTakingBack.current = false) })
   }
   const undos: Partial<Record<Said, () => void>> = {
     ...Object.fromEntries(closings.map((act) => [act, takeBack])),
     ...Object.fromEntries(givings.map((act) => [act, giveBack])),
-    snooze: wakeAgain,
+    snooze: putBack,
   }
   const words: string | Says | null = last && said[last]
   const problem = tried && acts[tried].error
@@ -156,10 +163,7 @@ export function useQuickActs(ticket: Ticket): QuickActs {
     isBusy: Object.values(acts).some(({ isPending }) => isPending),
     tellSentAndClosed: tell('sent_and_closed'),
     tellGiven: tell('assign'),
-    tellSnoozed: (after, former) => {
-      wasUntil.current = former
-      tell('snooze')(after)
-    },
+    tellSnoozed: tell('snooze'),
     hush,
   }
 }

@@ -85,12 +85,12 @@ export async function ticketReportCsv(db: Db, viewer: Viewer, asked: TicketRepor
   ])
 }
 
-/** The same of what customers said; how many tickets were closed is known of all together. */
+/** The same of what customers said; how many closed tickets could be rated is known of all together. */
 export async function ticketRatingsCsv(db: Db, viewer: Viewer, asked: RatingsAsked): Promise<Download> {
   const { lines, closed, answers, stars, average } = await ticketRatings(db, viewer, asked)
   const all = { name: 'All of them', answers, stars, average, closed: String(closed) }
   return csvFile(`ratings by ${asked.by}`, viewer, [
-    [asked.by, 'answers', 'average', '1 star', ...[2, 3, 4, 5].map((stars) => `${stars} stars`), 'closed tickets'],
+    [asked.by, 'answers', 'average', '1 star', ...[2, 3, 4, 5].map((stars) => `${stars} stars`), 'closed tickets that could be rated'],
     ...[...lines.map((line) => ({ ...line, name: nameOf(asked.by, line), closed: '' })), all].map((line) => [
       line.name,
       String(line.answers),

@@ -22,6 +22,7 @@ beforeAll(async () => {
   agent = await steward.as('agent', { name: 'Idris Vale' })
   other = await steward.as('agent', { name: 'Tamsin Oke' })
   customer = await steward.given.customer({ name: 'Ada Brook' })
+  await steward.given.portalUser({ customerId: customer.id })
   const { db } = steward.owner
   await db.insertInto('ticket_categories').values({ id: category, name: 'Billing', position: 1 }).execute()
   await db
@@ -169,7 +170,7 @@ describe('what reports say of tickets', () => {
     const ratings = (await lead.get(`/api/reports/ticket-ratings.csv?${period()}&by=team`)).text
     expect(ratings).toContain("'=Care,1,5.00,0,0,0,0,1")
     expect(ratings.replace('\uFEFF', '').trim().split(/\r?\n/)).toEqual([
-      'team,answers,average,1 star,2 stars,3 stars,4 stars,5 stars,closed tickets',
+      'team,answers,average,1 star,2 stars,3 stars,4 stars,5 stars,closed tickets that could be rated',
       "'=Care,1,5.00,0,0,0,0,1,",
       'All of them,1,5.00,0,0,0,0,1,2',
     ])
@@ -240,7 +241,14 @@ describe('what reports say of tickets', () => {
     const spam = await ticket({ subject: 'Spam', ...answered })
     const into = await ticket({ subject: 'Into', ...answered })
     const merged = await ticket({ subject: 'Merged', ...answered })
+    // Nobody signs in for this one, and then somebody does.
+    const stranger = await steward.given.customer({})
+    await ticket({ subject: 'By mail alone', ...answered, customer_id: stranger.id })
+    const { id: userId } = await steward.given.portalUser({ customerId: stranger.id, state: 'locked' })
     expect(await of()).toBe(before + 3)
+    await steward.owner.pool.query(`update portal_users set state = 'active' where id = $1`, [userId])
+    expect(await of()).toBe(before + 4)
+    await steward.owner.pool.query(`update portal_users set state = 'locked' where id = $1`, [userId])
     await steward.owner.pool.query('update tickets set is_spam = true where id = $1', [spam])
     await steward.owner.pool.query('update tickets set merged_into = $2 where id = $1', [merged, into])
     expect(await of()).toBe(before + 1)

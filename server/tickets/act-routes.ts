@@ -21,6 +21,7 @@ import { snoozeTicket } from './snooze-ticket.ts'
 import { splitTicket } from './split-ticket.ts'
 import { takeNoteBack } from './take-note-back.ts'
 import { tellPresence } from './tell-presence.ts'
+import { undoSnoozing } from './undo-snoozing.ts'
 
 /** What is done to a ticket besides writing, giving and closing it. */
 export function ticketActRoutes(serve: Serve): void {
@@ -37,6 +38,7 @@ export function ticketActRoutes(serve: Serve): void {
     (work, { params: { id }, body, ifMatch }) => then(work, id, () => editTicket(work, id, body, ifMatch)),
     find,
   )
+  serve.write(acts.undoSnoozeTicket, 'ticket.work', (work, { params: { id } }) => then(work, id, () => undoSnoozing(work, id)), find)
   serve.write(
     acts.snoozeTicket,
     'ticket.work',

@@ -231,6 +231,34 @@ describe('putting off', () => {
     ok(await act(agent, one.id, 'snooze', { until: until(1) }))
     expect(stepsOf(ok(await act(agent, one.id, 'snooze', { until: null }))).filter((step: string) => step === 'woken')).toHaveLength(3)
   })
+
+  test('who put a ticket off takes that back while nothing came after it: it is put off as it was, by whoever had done that', async () => {
+    const one = await open(agent, maria, 'Ice', { assignTo: 'me' })
+    const until = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+    const [soon, later, latest] = [until(24), until(48), until(72)]
+    const by = async () =>
+      (await steward.owner.pool.query('select snoozed_by from tickets where id = $1', [one.id])).rows[0].snoozed_by as string | null
+    expect((await act(agent, one.id, 'snooze/undo')).body.code).toBe('ticket.snoozing_not_last')
+    ok(await act(agent, one.id, 'snooze', { until: soon }))
+    expect(ok(await act(agent, one.id, 'snooze/undo'))).toMatchObject({ snoozedUntil: null })
+    expect((await act(agent, one.id, 'snooze/undo')).body.code).toBe('ticket.snoozing_not_last')
+
+    ok(await act(lead, one.id, 'snooze', { until: soon }))
+    ok(await act(agent, one.id, 'snooze', { until: later }))
+    // What a colleague did meanwhile is not written over.
+    ok(await act(lead, one.id, 'snooze', { until: latest }))
+    expect(await act(agent, one.id, 'snooze/undo')).toMatchObject({ status: 422, body: { code: 'ticket.snoozing_not_last' } })
+    expect((await look(agent, one.id)).snoozedUntil).toBe(latest)
+    ok(await act(agent, one.id, 'snooze', { until: later }))
+    const back = ok(await act(agent, one.id, 'snooze/undo'))
+    expect(back.snoozedUntil).toBe(latest)
+    expect(await by()).toBe(lead.id)
+
+    ok(await act(agent, one.id, 'snooze', { until: later }))
+    steward.clock.minutes(31)
+    expect((await act(agent, one.id, 'snooze/undo')).body.code).toBe('ticket.snoozing_is_old')
+    steward.clock.minutes(-31)
+  })
 })
 
 describe('spam, and tickets of nobody known', () => {

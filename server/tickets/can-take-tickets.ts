@@ -30,13 +30,17 @@ export async function whoStandsIn(work: { db: Db; now: Date }, staffId: string):
 }
 
 /** Why a ticket can not be given to this colleague now, and what to do instead. */
-export async function whyNotTake(work: { db: Db; now: Date; actor: { id: string | null } }, staffId: string): Promise<string> {
+export async function whyNotTake(
+  work: { db: Db; now: Date; actor: { id: string | null } },
+  staffId: string,
+  next = ' Choose another colleague.',
+): Promise<string> {
   const colleague = await whoWorksOnTickets(work, staffId)
   const until = colleague && (await awayUntil(work.db, staffId, work.now))
-  if (!colleague || !until) return 'This colleague does not work on tickets now. Choose another one.'
+  if (!colleague || !until) return `This colleague does not work on tickets now.${next}`
   const when = await inCompanyTime(work.db, until)
   if (staffId === work.actor.id) return `You are marked as away until ${when}. End the absence first.`
-  return `${colleague.name} is away until ${when}. Choose another colleague.`
+  return `${colleague.name} is away until ${when}.${next}`
 }
 
 const found = ({ db }: { db: Db }, staffId: string) =>

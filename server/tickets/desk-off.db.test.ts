@@ -24,6 +24,7 @@ test('of a service desk that is switched off it is said so, and who switches it 
     await program.get('/api/ticket-counts'),
     await program.get(`/api/tickets/${id}?peek=true`),
     await program.post(`/api/tickets/${id}/close`, { body: {} }),
+    await program.post(`/api/tickets/${id}/replies`, { body: { text: 'x', public: false } }),
     await program.post(`/api/customers/${customerId}/tickets`, { body: reply }),
   ]
   const nothing = await program.get(`/api/tickets/${newId()}`)
@@ -32,6 +33,11 @@ test('of a service desk that is switched off it is said so, and who switches it 
   const detail = 'The service desk is switched off in this company. An administrator can switch it on in Settings, under Company.'
   for (const { status, body } of refused)
     expect({ status, body }).toMatchObject({ status: 404, body: { code: 'module.off', module: 'service_desk', detail } })
+  // Nothing went on behind what was refused.
+  expect((await tickets.get(`/api/tickets/${id}?peek=true`)).body).toMatchObject({
+    queue: 'unassigned',
+    messages: [{ author: 'customer' }],
+  })
   for (const { status, body } of [nothing, list, asked])
     expect({ status, body }).toMatchObject({ status: 404, body: { code: 'record.not_found' } })
 })

@@ -1,7 +1,7 @@
 import { insist } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { aboutTicket, contactIfOpen } from './contact-of.ts'
-import { lockTicket } from './lock-ticket.ts'
+import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
 import { maySnoozeUntil } from './rules/snooze-until.ts'
@@ -11,14 +11,15 @@ export async function snoozeTicket(work: Work, ticketId: string, until: Date | n
   const ticket = await lockTicket(work, ticketId)
   insist(mayTicket('snooze', ticketWorked(ticket), work.actor))
   if (until) insist(maySnoozeUntil(until, work.now))
+  await putOff(work, ticket, until, until && work.actor.id)
+}
+
+/** A locked ticket is put off until then, `by` somebody; with null it is back. What is so already stays so. */
+export async function putOff(work: Work, ticket: LockedTicket, until: Date | null, by: string | null): Promise<void> {
   // What its time has brought back is not put off any more, whether the job has been there or not.
   const was = ticket.snoozed_until !== null && ticket.snoozed_until > work.now ? ticket.snoozed_until : null
   if ((was?.getTime() ?? null) === (until?.getTime() ?? null)) return
-  await work.db
-    .updateTable('tickets')
-    .set({ snoozed_until: until, snoozed_by: until && work.actor.id })
-    .where('id', '=', ticket.id)
-    .execute()
+  await work.db.updateTable('tickets').set({ snoozed_until: until, snoozed_by: by }).where('id', '=', ticket.id).execute()
   const interactionId = await contactIfOpen(work, ticket.customer_id)
   await recordTicketStep(work, ticket, {
     step: until ? 'snoozed' : 'woken',

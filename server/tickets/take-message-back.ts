@@ -8,6 +8,7 @@ import type { LockedTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { rereadTicketClocks } from './reread-ticket-clocks.ts'
 import { tellQueuesMoved } from './tell-ticket-changed.ts'
+import { whoPutOff } from './who-put-off.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
 
 /** A message that was put on a ticket, or began it, and when: what followed of itself bears the same instant. */
@@ -104,16 +105,4 @@ async function asBefore(work: Work, ticket: LockedTicket, steps: readonly Follow
       new Date(until) > work.now && { snoozed_until: new Date(until), snoozed_by: await whoPutOff(work.db, ticket.id) }),
   }
   if (Object.keys(set).length > 0) await work.db.updateTable('tickets').set(set).where('id', '=', ticket.id).execute()
-}
-
-async function whoPutOff(db: Db, ticketId: string): Promise<string | null> {
-  const step = await db
-    .selectFrom('ticket_steps')
-    .select('staff_id')
-    .where('ticket_id', '=', ticketId)
-    .where('step', '=', 'snoozed')
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-  return step?.staff_id ?? null
 }

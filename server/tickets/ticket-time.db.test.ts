@@ -272,6 +272,25 @@ describe('clocks', () => {
     expect((await act(maya, 'assign', { staffId: null })).status).toBe(200)
     desk.later(1)
     expect((await act(maya, 'assign', { staffId: maya })).status).toBe(200)
+    desk.later(1)
+    expect((await act(desk.tamsin, 'assign', { staffId: idris })).status).toBe(200)
+    // She is away: the reason stands where Undo is offered, and is the one that the act gives.
+    const at = (minutes: number) => new Date(desk.now().getTime() + minutes * 60_000)
+    const { rows: absences } = await desk.steward.owner.pool.query(
+      'insert into staff_absences (id, staff_id, from_at, until_at, set_by, set_at) values (gen_random_uuid(), $1, $2, $3, $1, $2) returning id',
+      [maya, at(-1), at(600)],
+    )
+    const gone = { code: 'ticket.former_holder_gone', instead: 'Hand it over anew.' }
+    expect(await undo(desk.tamsin)).toMatchObject(gone)
+    const refusal = (await act(desk.tamsin, 'assign/undo')).body
+    expect(refusal).toMatchObject(gone)
+    expect(refusal.detail).toMatch(/^It can not go back to who held it before\. Ada Reed is away until .+\.$/)
+    expect((await undo(desk.tamsin)).because).toBe(refusal.detail)
+    await desk.steward.owner.pool.query('delete from staff_absences where id = $1', [absences[0].id])
+    expect((await act(desk.tamsin, 'assign/undo')).body.assignee).toMatchObject({ id: maya })
+    expect((await act(maya, 'assign', { staffId: null })).status).toBe(200)
+    desk.later(1)
+    expect((await act(maya, 'assign', { staffId: maya })).status).toBe(200)
     desk.later(31)
     expect((await act(maya, 'assign/undo')).body.code).toBe('ticket.assigning_is_old')
   })

@@ -1,10 +1,10 @@
 import type { Db } from '#server/platform/database.ts'
-import { asMay, refused, type Verdict } from '#server/platform/verdict.ts'
+import { asMay, type Verdict } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
-import { whoCanTake } from './can-take-tickets.ts'
+import { whoCanTake, whyNotTake } from './can-take-tickets.ts'
 import { type LastStep, lastStepOf } from './last-step.ts'
 import { mayTicket, type TicketWorked } from './rules/may-ticket.ts'
-import { mayUndoAssigning } from './rules/may-undo-assigning.ts'
+import { formerHolderGone, mayUndoAssigning } from './rules/may-undo-assigning.ts'
 import { mayUndoClosing } from './rules/may-undo-closing.ts'
 
 /** Whether the viewer may take back what they did to the ticket last: a giving, or a closing. */
@@ -19,7 +19,7 @@ async function assigningUndone(db: Db, viewer: Viewer, last: LastStep | undefine
   const { formerId } = last
   const may = mayTicket('assign', { ...ticket, assignedTo: formerId }, viewer, ticket.assignedTo)
   if (!may.allowed || formerId === null || (await whoCanTake({ db, now: viewer.now }, formerId))) return may
-  return refused('ticket.former_holder_gone', 'Who held it before does not work on tickets now.', { instead: 'Hand it over anew.' })
+  return formerHolderGone(await whyNotTake({ db, now: viewer.now, actor: viewer }, formerId, ''))
 }
 
 function closingUndone(viewer: Viewer, last: LastStep | undefined, ticket: TicketWorked): Verdict {

@@ -16,7 +16,8 @@ export type Failure = {
 /** `messageIds`: which mails it may be about. Only who got one of ours knows its Message-ID. */
 export type Bounce = { failures: Failure[]; messageIds: string[] }
 
-const address = /[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])/gi
+// Looked for where a word begins alone: of a long word each letter would be the beginning of another try.
+const address = /(?<![a-z0-9!#$%&'*+/=?^_`{|}~.-])[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])/gi
 const subjects =
   /undeliver|delivery (status|failure|failed|has failed|incomplete)|mail delivery|returned mail|failure notice|could not be delivered|no se (pudo|ha podido) entregar|no entregado|unzustellbar|nicht zugestellt|non remis|échec de (la )?remise/i
 const gone =

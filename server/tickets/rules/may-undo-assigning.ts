@@ -19,3 +19,7 @@ export function mayUndoAssigning(assigning: Assigning | undefined, now: Date): V
     instead: 'Hand it over anew.',
   })
 }
+
+/** `why`: who held it before has left, or is away. It goes back to nobody else. */
+export const formerHolderGone = (why: string): Verdict =>
+  refused('ticket.former_holder_gone', `It can not go back to who held it before. ${why}`, { instead: 'Hand it over anew.' })

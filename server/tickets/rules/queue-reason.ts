@@ -26,8 +26,8 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
   const holder = named.isOwn ? 'you' : (named.holder ?? 'a colleague')
   switch (queue) {
     case 'closed':
-      if (named.isSpam) return `Closed as spam ${ago(ticket.closedAt)}.`
-      return ticket.closedBy === 'customer' ? `The customer closed it ${ago(ticket.closedAt)}.` : `Closed by us ${ago(ticket.closedAt)}.`
+      // It may have been closed before anybody called it spam.
+      return `${named.isSpam ? 'Spam. ' : ''}${ticket.closedBy === 'customer' ? 'The customer closed it' : 'Closed by us'} ${ago(ticket.closedAt)}.`
     case 'expired_1':
       return ticket.restartedAt
         ? `Given to ${holder} again ${ago(ticket.restartedAt)}, and still not answered.`

@@ -20,6 +20,8 @@ export const ticketTellings: Tellings = {
   'ticket.reposted': told(() => 'ticket_reposted', 'ticket_answered', true),
   // It is folded with its note, and of itself nothing to tell of.
   'ticket.note_taken_back': () => null,
+  // It takes back that it was put off; by itself it is told in the ticket.
+  'ticket.woken': () => null,
   // The event beside it says the same.
   'changed:ticket': () => null,
 }

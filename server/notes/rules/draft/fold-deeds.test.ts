@@ -115,13 +115,18 @@ test.each<[string, [key: string, at: number][], string[]]>([
   expect(foldDeeds(given).map(({ key }) => key)).toEqual(keys)
 })
 
-test('a ticket that was closed and opened again, put into another one and taken out again, or given to somebody and back, and one that was taken by answering it, are not told', () => {
+test('a ticket that was closed and opened again, put into another one and taken out again, put off and brought back, or given to somebody and back, and one that was taken by answering it, are not told', () => {
   const on = (ticketId: string, more: object = {}) => ({ facts: { ticketId, ...more } })
   const step = (key: string, ticketId = 'a', more: object = {}) => deed(key, null, null, on(ticketId, more))
   const keys = (deeds: Deed[]) => foldDeeds(deeds).map(({ key }) => key)
   expect(keys([step('ticket.closed'), step('ticket.reopened')])).toEqual([])
   expect(keys([step('ticket.closed'), step('ticket.reopened'), step('ticket.closed')])).toEqual(['ticket.closed'])
   expect(keys([step('ticket.merged'), step('ticket.unmerged')])).toEqual([])
+  const off = (until: string) => step('ticket.snoozed', 'a', { until })
+  expect(keys([off('Monday'), step('ticket.woken')])).toEqual([])
+  expect(foldDeeds([off('Monday'), off('Friday')]).map(({ facts }) => facts.until)).toEqual(['Friday'])
+  expect(keys([off('Monday'), off('Friday'), step('ticket.woken')])).toEqual([])
+  expect(keys([off('Monday'), step('ticket.woken', 'b')])).toEqual(['ticket.snoozed', 'ticket.woken'])
   const note = (key: string, messageId: string) => step(key, 'a', { messageId })
   expect(keys([note('ticket.noted', '1'), note('ticket.note_taken_back', '1')])).toEqual([])
   expect(keys([note('ticket.noted', '1'), note('ticket.noted', '2'), note('ticket.note_taken_back', '1')])).toEqual(['ticket.noted'])

@@ -54,14 +54,16 @@ const undoes = new Map([
   ['ticket.reopened', { act: 'ticket.closed', named: 'ticketId' }],
   ['ticket.unmerged', { act: 'ticket.merged', named: 'ticketId' }],
   ['ticket.note_taken_back', { act: 'ticket.noted', named: 'messageId' }],
+  ['ticket.woken', { act: 'ticket.snoozed', named: 'ticketId' }],
 ])
 /** What is done by one event and taken back by the next of the same name. */
 const actOf = ({ key, facts }: Deed) => (key === 'ticket.assigned' && facts.isUndo === true ? givenBack : key)
 const undoable = new Map([...undoes.values()].map(({ act, named }) => [act, named]))
 
 /**
- * A ticket that was closed and opened again, put into another one and taken out again, or given to somebody and back, is as it was, and so is one
- * whose internal note was taken back; that is nothing to tell of. Who answered a ticket took it by that.
+ * A ticket that was closed and opened again, put into another one and taken out again, put off and brought back, or given to somebody and back, is
+ * as it was, and so is one whose internal note was taken back; that is nothing to tell of. Who answered a ticket took it by that; until when it was
+ * put off last is what counts.
  */
 function withoutUndone(deeds: readonly Deed[]): Deed[] {
   const undone = new Set<Deed>()
@@ -70,7 +72,10 @@ function withoutUndone(deeds: readonly Deed[]): Deed[] {
   for (const deed of deeds) {
     const { ticketId, isOwn } = deed.facts
     const named = undoable.get(actOf(deed))
-    if (named) done.set(`${deed.key} ${String(deed.facts[named])}`, deed)
+    const name = named && `${deed.key} ${String(deed.facts[named])}`
+    const former = name && deed.key === 'ticket.snoozed' && done.get(name)
+    if (former) undone.add(former)
+    if (name) done.set(name, deed)
     if (deed.key === 'ticket.assigned' && isOwn === true && written.has(ticketId)) undone.add(deed)
     const undo = undoes.get(actOf(deed))
     const act = undo && `${undo.act} ${String(deed.facts[undo.named])}`
