@@ -24,13 +24,18 @@ const looks = {
 
 /** What became of the mail that carried an answer; one that did not leave can be sent again, one that came back says what to do. */
 export function MailFate({ message: { mail }, ticket }: { message: TicketMessage; ticket: Ticket }) {
-  const [said, setSaid] = useState('')
+  // Which mail was sent anew: its answer has another one then, which may fail as well.
+  const [sentAgain, setSentAgain] = useState<string | null>(null)
   const mayWrite = useHas()('message.write')
   const { sendsMail } = useSession().company
-  const resend = useSubmit(resendMessage, { outdates: ['getTicket', ...outdatedByTicket], onDone: () => setSaid(words.sentAgain) })
+  const resend = useSubmit(resendMessage, {
+    outdates: ['getTicket', ...outdatedByTicket],
+    onDone: (_again, { params }) => setSentAgain(params.id),
+  })
   if (!mail) return null
   const [Icon, tone] = looks[mail.state]
   const isStuck = mail.state === 'failed' || mail.state === 'held_back'
+  const isOnItsWay = sentAgain !== null && (sentAgain === mail.id || mail.state === 'queued')
   return (
     <div className={styles.mail}>
       <StatusWord icon={<Icon {...besideWords} size={14} />} tone={tone}>
@@ -44,12 +49,12 @@ export function MailFate({ message: { mail }, ticket }: { message: TicketMessage
       )}
       {mail.answer && <SaidByServer answer={mail.answer} />}
       {mail.state === 'returned' && <span>{words.returnedInstead}</span>}
-      {isStuck && mayWrite && ticket.customerId && !said && (
+      {isStuck && mayWrite && ticket.customerId && sentAgain !== mail.id && (
         <ActionButton kind="quiet" busy={resend.isPending} onPress={() => resend.mutate({ params: { id: mail.id }, body: {} })}>
           {words.sendAgain}
         </ActionButton>
       )}
-      {said && <span role="status">{said}</span>}
+      {isOnItsWay && <span role="status">{words.sentAgain}</span>}
       {resend.error && <span role="alert">{resend.error.detail}</span>}
     </div>
   )
