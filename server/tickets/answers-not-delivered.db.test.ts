@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sendMail } from '#server/mail/send-mail.ts'
 import { hearFailure } from '#server/mail-in/hear-failure.ts'
 import { hearRefusal } from '#server/mail-in/hear-refusal.ts'
@@ -194,4 +195,63 @@ test('while one leaves after all, another answer of its ticket comes back: that 
   mayGoOn.resolve()
   await Promise.all([comingBack, leaving])
   expect(await reads(id)).toEqual({ marked: not, mail: [second, 'returned'] })
+})
+
+describe('what failed before that was told', () => {
+  /** Its mail failed, and nothing was told of it. */
+  async function failedThen(text: string) {
+    const { id, mails } = await answered(text)
+    await steward.owner.pool.query(`update outbox set state = 'failed', last_error = '421 try later' where id = $1`, [mails[0]])
+    return { id, mail: mails[0] ?? '' }
+  }
+  const apply = (name: string) =>
+    steward.owner.pool.query(readFileSync(new URL(`../../database/migrations/${name}`, import.meta.url), 'utf8'))
+  async function upgrade() {
+    await apply('0570-answers-that-no-server-took.sql')
+    await apply('0580-answers-not-delivered-told.sql')
+    await apply('0580-answers-not-delivered-told.sql')
+  }
+
+  test('is told in its thread once, and marked until it was sent again and has left, also where it was put into another ticket and taken out again', async () => {
+    const { id, mail } = await failedThen('Done?')
+    await upgrade()
+    expect(await reads(id)).toEqual({ marked: not, mail: [mail, 'failed'] })
+    expect(await toldIn(id)).toMatchObject([{ text: 'The answer could not be delivered to petra@home.example.', answer: '421 try later' }])
+    const { customer } = (await lead.get(`/api/tickets/${id}?peek=true`)).body
+    const { body: into } = await lead.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub too', message: 'Why?' } })
+    ok(await act(lead, id, 'merge', { intoId: into.id }))
+    ok(await act(lead, id, 'unmerge'))
+    expect((await reads(id)).marked).toEqual(not)
+    await send(await sentAgain(mail))
+    expect((await reads(id)).marked).toEqual(none)
+  })
+
+  test('is not told where it was sent again and that has left, also at the second time; where that waits, it is', async () => {
+    const [once, twice, waits] = [await failedThen('One.'), await failedThen('Two.'), await failedThen('Three.')]
+    await send(await sentAgain(once.mail))
+    const inVain = await sentAgain(twice.mail)
+    await sendInVain(inVain)
+    await send(await sentAgain(inVain))
+    const again = await sentAgain(waits.mail)
+    await upgrade()
+    for (const { id } of [once, twice]) {
+      expect((await reads(id)).marked).toEqual(none)
+      expect(await toldIn(id)).toEqual([])
+    }
+    expect((await reads(waits.id)).marked).toEqual(not)
+    await send(again)
+    expect((await reads(waits.id)).marked).toEqual(none)
+  })
+
+  test('leaves the mark of another answer that came back as it was', async () => {
+    const { id, mails } = await answered('One.')
+    await send(mails[0] ?? '')
+    const told = { mailId: mails[0] ?? '', ticketId: id, address: 'petra@home.example', because: '452 full' }
+    await jobOf(steward, new Date(), (work) => tellUndelivered(work, told))
+    const at = async () => (await steward.owner.pool.query('select undelivered_at from tickets where id = $1', [id])).rows[0].undelivered_at
+    const before = await at()
+    await upgrade()
+    expect(await at()).toEqual(before)
+    expect(await toldIn(id)).toHaveLength(1)
+  })
 })
