@@ -54,7 +54,7 @@ export const ticketRow = z.object({
   /** It was put into another ticket. */
   isMerged: z.boolean(),
   hasFiles: z.boolean(),
-  /** The last answer came back: the customer did not get it by mail. */
+  /** The last answer came back, or no mail server took it: the customer did not get it by mail. */
   isUndelivered: z.boolean(),
   /** Of spam: when its sender last wrote after it was closed so. Nobody was told of it. */
   wroteSince: instant.nullable(),

@@ -39,7 +39,7 @@ export const ticketMessage = z.object({
   seenAt: instant.nullable(),
   files: z.array(ticketFile),
   mentions: z.array(colleague),
-  /** Of a public answer: what became of the mail that carried it; `answer` is what the mail server said, and it is tried again by itself then. */
+  /** Of a public answer: what became of the mail that carried it, or of the one that it was sent again with; `answer` is what the mail server said, and it is tried again by itself then. */
   mail: z
     .object({
       id,

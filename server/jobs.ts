@@ -42,12 +42,13 @@ import { sweep } from '#server/staff/sweep.ts'
 import { endSubscriptions } from '#server/status/end-subscriptions.ts'
 import { mailCancellation } from '#server/status/mail-cancellation.ts'
 import { beginAbsences, handOverAll } from '#server/tickets/begin-absences.ts'
-import { tellMailSettled } from '#server/tickets/carry-undelivered.ts'
+import { clearUndelivered } from '#server/tickets/clear-undelivered.ts'
 import { foldClosedTickets } from '#server/tickets/fold-closed-tickets.ts'
 import { mailedFiles } from '#server/tickets/mailed-files.ts'
 import { recordHandedOver } from '#server/tickets/record-handed-over.ts'
 import { resumeBulkChanges, runBulkChange } from '#server/tickets/run-bulk-change.ts'
 import { sweepDrafts } from '#server/tickets/save-draft.ts'
+import { tellTicketChanged } from '#server/tickets/tell-ticket-changed.ts'
 import { sweepTicketFiles } from '#server/tickets/ticket-files.ts'
 import { wakeTickets } from '#server/tickets/wake-tickets.ts'
 import { watchClocks } from '#server/tickets/watch-clocks.ts'
@@ -88,7 +89,8 @@ export function runTask({
       sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId, {
         filesOf: mailedFiles,
         replyToOf: (from, mail) => replyToOfMail(from, mailbox, mail),
-        settled: tellMailSettled,
+        settled: tellTicketChanged,
+        sent: (db, threadId) => clearUndelivered({ db, now: now() }, threadId),
         refused: async (db, mail) =>
           hearRefusal(await portalJobWork(db, { secrets, reactions, now: now(), requestId: 'job:send_mail' }), mail),
         failed: async (db, mail) =>

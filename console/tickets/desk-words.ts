@@ -120,7 +120,7 @@ export const deskWords = {
   said: (by: string, text: string) => `${by}: ${text}`,
   with: (name: string) => `With ${name}`,
   withNobody: 'With nobody',
-  undelivered: 'The answer came back',
+  undelivered: 'The answer was not delivered',
   wroteSince: (when: string) => `Wrote again ${when}`,
   files: 'Has files',
   snoozedUntil: (when: string) => `Snoozed until ${when}`,

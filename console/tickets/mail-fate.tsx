@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconClock, IconMail, IconMailPause } from '@tabler/i
 import { useState } from 'react'
 import { useHas, useSession } from '#console/session/session-context.tsx'
 import { SaidByServer } from '#console/tickets/said-by-server.tsx'
+import { sendingAgain } from '#console/tickets/sent-again.ts'
 import styles from '#console/tickets/thread.module.css'
 import { threadWords as words } from '#console/tickets/thread-words.ts'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
@@ -24,13 +25,16 @@ const looks = {
 
 /** What became of the mail that carried an answer; one that did not leave can be sent again, one that came back says what to do. */
 export function MailFate({ message: { mail }, ticket }: { message: TicketMessage; ticket: Ticket }) {
-  const [said, setSaid] = useState('')
+  const [sentAgain, setSentAgain] = useState<string | null>(null)
   const mayWrite = useHas()('message.write')
   const { sendsMail } = useSession().company
-  const resend = useSubmit(resendMessage, { outdates: ['getTicket', ...outdatedByTicket], onDone: () => setSaid(words.sentAgain) })
+  const resend = useSubmit(resendMessage, {
+    outdates: ['getTicket', ...outdatedByTicket],
+    onDone: (_again, { params }) => setSentAgain(params.id),
+  })
   if (!mail) return null
   const [Icon, tone] = looks[mail.state]
-  const isStuck = mail.state === 'failed' || mail.state === 'held_back'
+  const { isOffered, isOnItsWay } = sendingAgain(mail, sentAgain)
   return (
     <div className={styles.mail}>
       <StatusWord icon={<Icon {...besideWords} size={14} />} tone={tone}>
@@ -44,12 +48,12 @@ export function MailFate({ message: { mail }, ticket }: { message: TicketMessage
       )}
       {mail.answer && <SaidByServer answer={mail.answer} />}
       {mail.state === 'returned' && <span>{words.returnedInstead}</span>}
-      {isStuck && mayWrite && ticket.customerId && !said && (
+      {isOffered && mayWrite && ticket.customerId && (
         <ActionButton kind="quiet" busy={resend.isPending} onPress={() => resend.mutate({ params: { id: mail.id }, body: {} })}>
           {words.sendAgain}
         </ActionButton>
       )}
-      {said && <span role="status">{said}</span>}
+      {isOnItsWay && <span role="status">{words.sentAgain}</span>}
       {resend.error && <span role="alert">{resend.error.detail}</span>}
     </div>
   )

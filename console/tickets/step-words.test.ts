@@ -17,7 +17,7 @@ test.each([
   ['ticket_merged', null, { into: { id: '3', number: '23001' } }, 'Tickets merged: this one into 23001'],
   ['ticket_unmerged', { from: { id: '3', number: '23001' } }, 'unmerged', 'Ticket taken out again: 23001 out of this one'],
   ['ticket_snoozed', null, '2026-11-29T22:00:00Z', 'Ticket snoozed'],
-  ['ticket_undelivered', null, { mailId: '4', address: 'a@gone.example' }, 'Ticket: answer came back: a@gone.example'],
+  ['ticket_undelivered', null, { mailId: '4', address: 'a@gone.example' }, 'Ticket: answer not delivered: a@gone.example'],
 ])('%s', (action, from, to, said) => expect(made(action, from, to)).toBe(said))
 
 test.each([

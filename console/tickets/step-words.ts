@@ -48,7 +48,7 @@ export const stepWords = {
   ticket_retimed: 'Ticket: due at another time',
   ticket_note_taken_back: 'Ticket: internal note taken back',
   ticket_placing_undone: 'Mail taken back from a ticket',
-  ticket_undelivered: 'Ticket: answer came back',
+  ticket_undelivered: 'Ticket: answer not delivered',
 } satisfies Record<`ticket_${(typeof ticketSteps)[number]}` | 'ticket_answered' | 'ticket_noted', string>
 
 /**

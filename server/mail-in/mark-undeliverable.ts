@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { threadOfMail } from '#server/mail/sent-anew.ts'
 import { tellUndelivered } from '#server/tickets/tell-undelivered.ts'
 import type { AccountWork } from '#server/work.ts'
 import { template as acknowledgement } from './acknowledge.ts'
@@ -13,15 +14,15 @@ export async function markUndeliverable(work: AccountWork, bounce: Bounce): Prom
   if (bounce.messageIds.length === 0) return false
   const sent = await work.db
     .selectFrom('outbox')
-    .select(['id', 'to_address', 'customer_id', 'thread_id', 'template'])
+    .select(['id', 'to_address', 'customer_id', 'thread_id', 'resends', 'template'])
     .where('message_id', 'in', bounce.messageIds)
     .execute()
   for (const { address, isPermanent, isOver, because } of bounce.failures) {
     const to = sent.find((mail) => mail.to_address.toLowerCase() === address)
     if (isPermanent && to?.customer_id) await mark(work, to.customer_id, address, because)
     // That a mail is here is no answer.
-    if (isOver && to?.thread_id && to.template !== acknowledgement)
-      await tellUndelivered(work, { mailId: to.id, ticketId: to.thread_id, address: to.to_address, because })
+    const ticketId = isOver && to && to.template !== acknowledgement ? await threadOfMail(work.db, to) : null
+    if (to && ticketId !== null) await tellUndelivered(work, { mailId: to.id, ticketId, address: to.to_address, because })
   }
   return sent.length > 0
 }

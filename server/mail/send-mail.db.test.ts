@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { sql } from 'kysely'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { queueStaffMail } from '#server/mail/queue-mail.ts'
@@ -162,6 +163,42 @@ test.each(['MAIL FROM', 'AUTH'] as const)('a refusal of us, at %s, is tried agai
   if (letIn !== mailer) letIn.close()
   expect(refused).toEqual([])
   expect(await stored(mail.id)).toMatchObject({ state: 'queued', last_error: expect.stringContaining('user not found') })
+})
+
+test('a mail of a thread that has left is heard in the transaction that says so, and does not leave twice where somebody works on its ticket', async () => {
+  const mail = await queued('Yara')
+  const { id: customerId } = await steward.given.customer()
+  const ticketId = newId()
+  await steward.owner.db
+    .insertInto('tickets')
+    .values({ id: ticketId, customer_id: customerId, subject: 'Hub', created_at: new Date() })
+    .execute()
+  await steward.owner.db.updateTable('outbox').set({ thread_id: ticketId }).where('id', '=', mail.id).execute()
+  const hears = (sent: NonNullable<Parameters<typeof sendMail>[4]>['sent']) =>
+    sendMail(context(), mailer, 'https://care.example.com', mail.id, { ...(sent && { sent }) })
+  const killed = hears(async () => {
+    throw new Error('killed')
+  })
+  await expect(killed).rejects.toThrow('killed')
+  expect(await stored(mail.id)).toMatchObject({ state: 'queued', sent_at: null })
+  await steward.owner.db.updateTable('outbox').set({ sending_until: null }).where('id', '=', mail.id).execute()
+  const before = received.length
+  const holder = await steward.owner.pool.connect()
+  await holder.query('begin')
+  await holder.query('select from tickets where id = $1 for update', [ticketId])
+  const heard: string[] = []
+  const tries = hears(async (db, threadId) => {
+    heard.push(threadId)
+    await sql`set local lock_timeout = '100ms'`.execute(db)
+    await db.selectFrom('tickets').select('id').where('id', '=', threadId).forUpdate().execute()
+  })
+  await expect.poll(() => heard.length).toBeGreaterThan(1)
+  await holder.query('commit')
+  holder.release()
+  await tries
+  expect(new Set(heard)).toEqual(new Set([ticketId]))
+  expect(await stored(mail.id)).toMatchObject({ state: 'sent', attempts: 2 })
+  expect(received.length).toBe(before + 1)
 })
 
 test('an address that is refused is heard in the transaction that ends its mail', async () => {

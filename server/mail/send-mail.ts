@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { MailContext } from '#server/mail/queue-mail.ts'
-import { isUnavailable } from '#server/platform/database.ts'
+import { isHeldUp, isUnavailable, isWorthRetrying } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Letter, MailedFile, Mailer } from '#server/platform/mailer.ts'
@@ -14,6 +14,7 @@ import { isFromPerson } from './rules/is-from-person.ts'
 import { linkAddress } from './rules/link-address.ts'
 import { whyLinkIsDead } from './rules/link-lives.ts'
 import { mayMail } from './rules/may-mail.ts'
+import { threadOfMail } from './sent-anew.ts'
 import { unsubscribePath } from './unsubscribe-link.ts'
 
 /** With pauses that double up to six hours, as many tries as fill three days. */
@@ -41,7 +42,9 @@ type Beside = {
   filesOf?: (db: MailContext['db'], mailId: string) => Promise<MailedFile[]>
   replyToOf?: (context: MailContext, mail: { id: string; thread_id: string | null; to_address: string }) => Promise<string | null>
   settled?: (db: MailContext['db'], threadId: string) => Promise<void>
-  /** The mail server said that it never takes this mail; heard in the transaction that ends it, so that a kill loses neither. */
+  /** It has left: heard in the transaction that says so, so that a kill loses neither. */
+  sent?: (db: Transaction<DB>, threadId: string) => Promise<void>
+  /** The mail server said that it never takes this mail; heard in the transaction that ends it. */
   refused?: (db: Transaction<DB>, mail: Refused) => Promise<void>
   /** The last of its tries failed; heard in the transaction that ends it as well. */
   failed?: (db: Transaction<DB>, mail: Failed) => Promise<void>
@@ -58,12 +61,13 @@ export async function sendMail(
   mailer: Mailer | null,
   publicUrl: string,
   mailId: string,
-  { filesOf, replyToOf, settled, refused, failed }: Beside = {},
+  { filesOf, replyToOf, settled, sent, refused, failed }: Beside = {},
 ): Promise<void> {
   if (!mailer) return
   const { db, now } = context
   const mail = await claim(context, mailId)
   if (!mail) return
+  const threadId = await threadOfMail(db, mail)
   // Whoever was taken over meanwhile has nothing to say any more.
   const settle: Settle = async (outcome, within = db) => {
     const { numUpdatedRows } = await within
@@ -73,9 +77,9 @@ export async function sendMail(
       .where('state', '=', 'queued')
       .where('attempts', '=', mail.attempts)
       .executeTakeFirst()
-    const threadId = numUpdatedRows > 0n && settled ? await threadOf(within, mail) : null
-    if (threadId !== null) await settled?.(within, threadId)
-    return numUpdatedRows > 0n
+    const isOurs = numUpdatedRows > 0n
+    if (isOurs && threadId !== null) await settled?.(within, threadId)
+    return isOurs
   }
 
   const dead = whyLinkIsDead(mail.template, mail.created_at, now)
@@ -97,15 +101,13 @@ export async function sendMail(
     await settleFailure(context, mail, error as Error, { settle, refused, failed })
     return
   }
-  await whileUnavailable(() => settle({ state: 'sent', sent_at: now, link: null, last_error: null }))
+  await untilWritten(() =>
+    db.transaction().execute(async (one) => {
+      const isOurs = await settle({ state: 'sent', sent_at: now, link: null, last_error: null }, one)
+      if (isOurs && threadId !== null) await sent?.(one, threadId)
+    }),
+  )
   await sendNextOf(context, mail)
-}
-
-/** Its own, or that of the mail that it was sent anew for by hand. */
-async function threadOf(db: MailContext['db'], { thread_id, resends }: { thread_id: string | null; resends: string | null }) {
-  if (thread_id !== null || resends === null) return thread_id
-  const first = await db.selectFrom('outbox').select('thread_id').where('id', '=', resends).executeTakeFirst()
-  return first?.thread_id ?? null
 }
 
 type Claimed = NonNullable<Awaited<ReturnType<typeof claim>>>
@@ -145,8 +147,9 @@ async function settleFailure(
   const outcome: Outcome = { state: isOver ? 'failed' : 'queued', last_error: answer, try_again_at: again }
   if (refusal)
     await context.db.transaction().execute(async (one) => {
-      await refused?.(one, { messageId: mail.message_id, address: mail.to_address, answer, ...refusal })
+      // The mail before its ticket, as whatever else becomes of one: two that wait for each other would never end.
       await settle(outcome, one)
+      await refused?.(one, { messageId: mail.message_id, address: mail.to_address, answer, ...refusal })
     })
   else if (isOver)
     await context.db.transaction().execute(async (one) => {
@@ -176,15 +179,16 @@ async function whyHeld(db: MailContext['db'], mail: { customer_id: string | null
   return verdict.allowed ? null : verdict.code
 }
 
-/** The mail has left: a database that is away for a moment must not make us send it again. For as long as the claim holds. */
-async function whileUnavailable(write: () => Promise<unknown>): Promise<void> {
+/** The mail has left: a database that is away for a moment, or somebody who works on its ticket, must not make us send it again. For as long as the claim holds. */
+async function untilWritten(write: () => Promise<unknown>): Promise<void> {
   const until = performance.now() + (claimMinutes * 60_000) / 2
   for (;;) {
     try {
       await write()
       return
     } catch (error) {
-      if (!isUnavailable(error) || performance.now() > until) throw error
+      const mayPass = isUnavailable(error) || isWorthRetrying(error) || isHeldUp(error)
+      if (!mayPass || performance.now() > until) throw error
       await new Promise((resolve) => setTimeout(resolve, 500))
     }
   }

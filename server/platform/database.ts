@@ -102,5 +102,7 @@ export function isUnavailable(error: unknown): boolean {
 export const isStorageFull = (error: unknown) => (error as { code?: string })?.code === '53100'
 /** Two transactions got in each other's way: safe to run again. */
 export const isWorthRetrying = (error: unknown) => ['40001', '40P01'].includes((error as { code?: string })?.code ?? '')
+/** It waited for somebody else’s lock for longer than one does. */
+export const isHeldUp = (error: unknown) => (error as { code?: string })?.code === '55P03'
 export const isDuplicate = (error: unknown, constraint?: string) =>
   (error as { code?: string })?.code === '23505' && (!constraint || (error as { constraint?: string }).constraint === constraint)

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
+import { withOrigins, withRepeats } from '#server/mail/sent-anew.ts'
 import type { Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
-import { tellTicketChanged } from './tell-ticket-changed.ts'
 import { ticketFamily } from './thread.ts'
 
-/** Of the step `told` around it: its mail was tried anew, or sent anew by hand. */
-const hasLeftSince = sql`(
-  exists (select from outbox where outbox.id = (told.becomes ->> 'mailId')::uuid and outbox.state <> 'failed')
-  or exists (select from outbox where outbox.resends = (told.becomes ->> 'mailId')::uuid and outbox.state = 'sent'))`
+/** Of the step `told` around it, whose mail no server took: somebody sent it anew by hand, and that has left. */
+export const hasLeftSince = sql`exists (
+  select from ${withRepeats(sql`(told.becomes ->> 'mailId')::uuid`)} as repeats where repeats.state = 'sent')`
+
+/** Of what a step became: its mail and those that it repeats. The answer that was told of names one of them. */
+const mailsIn = (becomes: string) => sql`(select mails.id from ${withOrigins(sql`(${sql.ref(becomes)} ->> 'mailId')::uuid`)} as mails)`
 
 /**
  * When an answer that is read in a ticket last came back, anew from what its history and that of what was put into it say. What was mailed again
@@ -23,23 +25,10 @@ export async function writeUndelivered(db: Db, ticketId: string): Promise<void> 
               where told.ticket_id = any(${ticketFamily(ticketId)}) and told.step = 'undelivered'
                 and (its.reposted_at is null or told.at >= its.reposted_at)
                 and not exists (select from ticket_messages
-                                 where ticket_messages.outbox_id = (told.becomes ->> 'mailId')::uuid
+                                 where ticket_messages.outbox_id in ${mailsIn('told.becomes')}
                                    and ticket_messages.ticket_id <> all(${ticketFamily(ticketId)}))
-                and not (jsonb_exists(told.becomes, 'hasFailed')
-                         and ${hasLeftSince}))
+                and not (jsonb_exists(told.becomes, 'hasFailed') and ${hasLeftSince}))
      where tickets.id = ${ticketId}::uuid`.execute(db)
-}
-
-/** A mail of this thread has left, or is over: whoever has its ticket open hears of it, and one that no mail server took and that has left now is told no more. */
-export async function tellMailSettled(db: Db, ticketId: string): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    select read.id from tickets join tickets as read on read.id = coalesce(tickets.merged_into, tickets.id)
-     where tickets.id = ${ticketId}::uuid and read.undelivered_at is not null
-       and exists (select from ticket_steps as told
-                    where told.ticket_id in (read.id, ${ticketId}::uuid) and told.step = 'undelivered'
-                      and jsonb_exists(told.becomes, 'hasFailed') and ${hasLeftSince})`.execute(db)
-  for (const { id } of rows) await writeUndelivered(db, id)
-  await tellTicketChanged(db, ticketId)
 }
 
 /** What was told in the ticket that it was put into, of an answer of its own: with the answer that goes with it when it is taken out again. */
@@ -51,7 +40,7 @@ export async function takeUndeliveredAlong(db: Db, ticketId: string, fromId: str
     .where('step', '=', 'undelivered')
     .where(
       sql<boolean>`exists (select from ticket_messages where ticket_messages.ticket_id = ${ticketId}::uuid
-                              and ticket_messages.outbox_id = (ticket_steps.becomes ->> 'mailId')::uuid)
+                              and ticket_messages.outbox_id in ${mailsIn('ticket_steps.becomes')})
                and not exists (select from ticket_steps as own where own.ticket_id = ${ticketId}::uuid and own.step = 'undelivered'
                                   and own.becomes ->> 'mailId' = ticket_steps.becomes ->> 'mailId')`,
     )

@@ -2,13 +2,10 @@ import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sendMail } from '#server/mail/send-mail.ts'
-import { hearFailure } from '#server/mail-in/hear-failure.ts'
 import { hearRefusal } from '#server/mail-in/hear-refusal.ts'
 import { type Letter, type Mailer, openMailer } from '#server/platform/mailer.ts'
-import { portalJobWork } from '#server/portal/portal-job-work.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { jobOf } from '#test/work-of-nobody.ts'
-import { tellMailSettled } from './carry-undelivered.ts'
 import { composeAnswer } from './mail-answer.ts'
 import { openTicket } from './open-ticket.ts'
 
@@ -67,19 +64,8 @@ const send = (id: string, minutesLater = 0) => {
   const { secrets } = steward
   const now = new Date(Date.now() + minutesLater * 60_000)
   return sendMail({ db: steward.database.db, secrets, now }, mailer, 'https://care.example.com', id, {
-    settled: async (db, threadId) => {
-      told.push(threadId)
-      await tellMailSettled(db, threadId)
-    },
-    failed: async (db, mail) => hearFailure(await portalJobWork(db, { secrets, reactions: {}, now, requestId: 'test' }), mail),
+    settled: async (_db, threadId) => void told.push(threadId),
   })
-}
-/** The last of its tries. */
-async function sendInVain(id: string) {
-  await steward.owner.pool.query(`update outbox set state = 'queued', attempts = 18 where id = $1`, [id])
-  refuses = true
-  await send(id)
-  refuses = false
 }
 const outboxOf = (ticketId: string) =>
   steward.owner.db.selectFrom('outbox').selectAll().where('thread_id', '=', ticketId).orderBy('id').execute()
@@ -236,67 +222,6 @@ test('mailed again, it says the same and that it is sent anew', async () => {
   await lead.post(`/api/tickets/${id}/repost`, { body: {} })
   const [first, again] = await outboxOf(id)
   expect(again).toMatchObject({ resends: first?.id, subject: first?.subject, body: first?.body })
-})
-
-test('one that was mailed again and that no mail server took reads as not delivered, until it leaves after all', async () => {
-  const { id } = await answered('Done?')
-  const [first] = await outboxOf(id)
-  await send(first?.id ?? '')
-  await lead.post(`/api/tickets/${id}/repost`, { body: {} })
-  const [, again] = await outboxOf(id)
-  const reads = async () => {
-    const { because, isUndelivered } = (await lead.get(`/api/tickets/${id}?peek=true`)).body
-    return [because.split(';')[0], isUndelivered]
-  }
-  expect(await reads()).toEqual([expect.stringMatching(/has not left yet/), false])
-  await sendInVain(again?.id ?? '')
-  expect((await outboxOf(id)).map(({ state }) => state)).toEqual(['sent', 'failed'])
-  expect(await reads()).toEqual([expect.stringMatching(/^The answer was to be mailed again .+ and was not delivered$/), true])
-  await steward.owner.pool.query(`update outbox set state = 'queued', attempts = 0 where id = $1`, [again?.id])
-  await send(again?.id ?? '', 400)
-  expect(await reads()).toEqual([expect.stringMatching(/^The answer was mailed again /), false])
-})
-
-test('an answer that no mail server took reads as not delivered where it never was mailed again, until it is or leaves after all', async () => {
-  const { id } = await answered('Done?')
-  const [mail] = await outboxOf(id)
-  const reads = async () => {
-    const { isUndelivered, messages, steps, customer } = (await lead.get(`/api/tickets/${id}?peek=true`)).body
-    const { items } = (await lead.get(`/api/tickets?customerId=${customer.id}`)).body
-    const line = items.find((each: { id: string }) => each.id === id)
-    const times = steps.filter(({ step }: { step: string }) => step === 'undelivered').length
-    return [isUndelivered, line.isUndelivered, messages.at(-1).mail.state, times]
-  }
-  expect(await reads()).toEqual([false, false, 'queued', 0])
-  await sendInVain(mail?.id ?? '')
-  expect(await reads()).toEqual([true, true, 'failed', 1])
-  // Tried again by hand: in vain, and then not.
-  await sendInVain(mail?.id ?? '')
-  expect(await reads()).toEqual([true, true, 'failed', 1])
-  await steward.owner.pool.query(`update outbox set state = 'queued', attempts = 0 where id = $1`, [mail?.id])
-  await send(mail?.id ?? '')
-  expect(await reads()).toEqual([false, false, 'sent', 1])
-  await sendInVain(mail?.id ?? '')
-  await lead.post(`/api/tickets/${id}/repost`, { body: {} })
-  expect((await reads()).slice(0, 3)).toEqual([false, false, 'queued'])
-})
-
-test('an answer that no mail server took and that somebody has sent anew by hand is delivered once that has left', async () => {
-  const customer = await steward.given.customer({ email: 'petra@home.example' })
-  const { body } = await lead.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'Why?' } })
-  await lead.post(`/api/tickets/${body.id}/replies`, { body: { text: 'So.', public: true } })
-  const [mail] = await outboxOf(body.id)
-  const isUndelivered = async () => (await lead.get(`/api/tickets/${body.id}?peek=true`)).body.isUndelivered
-  await sendInVain(mail?.id ?? '')
-  const again = await lead.post(`/api/messages/${mail?.id}/resend`, { body: {} })
-  expect([again.status, await isUndelivered()]).toEqual([201, true])
-  const { id } = await steward.owner.db
-    .selectFrom('outbox')
-    .select('id')
-    .where('resends', '=', mail?.id ?? '')
-    .executeTakeFirstOrThrow()
-  await send(id)
-  expect(await isUndelivered()).toBe(false)
 })
 
 test('an answer passes over an address from which mail came back while another is on file; what somebody chose holds', async () => {

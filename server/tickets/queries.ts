@@ -4,6 +4,7 @@ import type { ticketMessage, ticketStep } from '#contract/ticket-thread.ts'
 import type { getTicket } from '#contract/tickets.ts'
 import { failureInWords } from '#server/mail/rules/failure-in-words.ts'
 import { heldBecause } from '#server/mail/rules/may-mail.ts'
+import { withRepeats } from '#server/mail/sent-anew.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import { notFound } from '#server/platform/refusal.ts'
@@ -101,6 +102,19 @@ const receivedOf = sql`(select json_build_object('mailId', received_mails.id, 'a
                             'hasRaw', exists (select from received_mail_pieces where received_mail_pieces.mail_id = received_mails.id))
                           from received_mails where received_mails.id = ticket_messages.received_mail_id)`
 
+/**
+ * What became of the mail that carried an answer, as the mark of its ticket has it: it came back; else it has left, if only sent anew; else what
+ * becomes of the newest try.
+ */
+const mailOf = sql`(
+  select json_build_object('id', mails.id, 'state', case when back.id is null then mails.state else 'returned' end,
+                           'because', mails.held_because, 'answer', coalesce(back.because, mails.last_error),
+                           'tryAgainAt', case when mails.state = 'queued' then mails.try_again_at end)
+    from ${withRepeats(sql`ticket_messages.outbox_id`)} as mails
+    left join ticket_steps as back on back.ticket_id = any(${familyOfRow}) and back.step = 'undelivered'
+                                  and back.becomes ->> 'mailId' = mails.id::text and not jsonb_exists(back.becomes, 'hasFailed')
+   order by back.id is null, mails.state <> 'sent', mails.id desc limit 1)`
+
 /** With those of what was merged into it, without those that a split took away. */
 const messagesOf: RawBuilder<Message[]> = sql`
   (select coalesce(json_agg(json_build_object(
@@ -110,13 +124,7 @@ const messagesOf: RawBuilder<Message[]> = sql`
             'mergedFrom', case when ticket_messages.ticket_id <> tickets.id then (
               select json_build_object('id', merged.id, 'number', merged.number::text) from tickets as merged where merged.id = ticket_messages.ticket_id) end,
             'files', ${filesOfMessage}, 'mentions', ${mentionsOfMessage},
-            'mail', (select json_build_object('id', outbox.id, 'state', case when back.id is null then outbox.state else 'returned' end,
-                                              'because', outbox.held_because, 'answer', coalesce(back.because, outbox.last_error),
-                                              'tryAgainAt', case when outbox.state = 'queued' then outbox.try_again_at end)
-                       from outbox left join ticket_steps as back on back.ticket_id = any(${familyOfRow}) and back.step = 'undelivered'
-                                                                 and back.becomes ->> 'mailId' = outbox.id::text
-                                                                 and not jsonb_exists(back.becomes, 'hasFailed')
-                      where outbox.id = ticket_messages.outbox_id limit 1))
+            'mail', ${mailOf})
           order by at, ticket_messages.id), '[]')
      from ticket_messages left join staff on staff.id = ticket_messages.staff_id
     where ticket_messages.ticket_id = any(${familyOfRow})

@@ -4,7 +4,7 @@ import { lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { survivingTicket, ticketFamily } from './thread.ts'
 
-/** `hasFailed`: it came back from nowhere, because no mail server took it. One that is tried anew by hand may leave after all. */
+/** `hasFailed`: it came back from nowhere, because no mail server took it. Sent anew by hand, it may leave after all. */
 type Returned = { mailId: string; ticketId: string; address: string; because: string; hasFailed?: boolean }
 
 /** A mail of a ticket came back, or never left: its thread says so once, and its row in the list until somebody answers anew, mails it again or the customer writes. */
@@ -22,9 +22,8 @@ export async function tellUndelivered(
     .where('step', '=', 'undelivered')
     .where(sql<boolean>`becomes ->> 'mailId' = ${mailId}`)
     .executeTakeFirst()
-  if (told && !hasFailed) return
-  await work.db.updateTable('tickets').set({ undelivered_at: work.now }).where('id', '=', ticket.id).execute()
   if (told) return
+  await work.db.updateTable('tickets').set({ undelivered_at: work.now }).where('id', '=', ticket.id).execute()
   const becomes = { mailId, address, ...(hasFailed && { hasFailed }) }
   await recordTicketStep(work, ticket, { step: 'undelivered', becomes, because, by: 'system' })
 }
