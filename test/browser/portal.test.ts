@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { demoPassword, startConsole, type TestConsole } from './console.ts'
 import { expectFits, expectNoAxeViolations, expectNoAxeViolationsInBothColors, inEachLook, inPage } from './page.ts'
+import { settle } from './patient-keys.ts'
 import { leonie, phone, places, signIn } from './portal-visit.ts'
 
 let steward: TestConsole
@@ -54,7 +55,7 @@ test('a customer goes through every page on a telephone, in light and in dark', 
       await places(page).getByRole('link', { name: 'Account' }).click()
       await page.getByRole('main').getByRole('link', { name: link }).click()
       await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-      await page.waitForLoadState('networkidle')
+      await settle(page)
       await expectNoAxeViolationsInBothColors(page)
       await expectFits(page)
     }
@@ -107,7 +108,7 @@ test('in Spanish for who reads Spanish, from the first page on', () =>
       await page.getByRole('heading', { level: 1, name: place }).waitFor()
     }
     await page.getByText('Estados Unidos').first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     await expectNoAxeViolations(page)
   }))
 

@@ -237,7 +237,7 @@ test('an answer goes where mail does not come back from, or where its writer wan
     const { id: spam } = await desk.opened(page, 'Win a house')
     await desk.ask(page, 'POST', `/api/tickets/${spam}/spam`, { isSpam: true })
     await desk.customerWrites(spam, 'Still time to win.')
-    await page.goto(`${steward.url}/tickets?queue=all&spam=true`)
+    await steward.goOn(page, '/tickets?queue=all&spam=true')
     await page.getByRole('link', { name: /Win a house.*Wrote again/ }).waitFor()
     await inEachLook(page, async (name) => {
       await expectNoAxeViolations(page)

@@ -4,6 +4,7 @@ import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
 import { expectFocus } from './focus.ts'
 import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
+import { settle } from './patient-keys.ts'
 import { picture } from './picture.ts'
 import { type Desk, deskOf } from './ticket-desk.ts'
 
@@ -38,7 +39,7 @@ test('what a person began to write is there as they last typed it, and a second 
       await answer.waitFor()
     }
     await page.goto(`${steward.url}/tickets?queue=open&q=Draft+story`)
-    await page.goto(`${steward.url}/tickets/${id}?queue=open&q=Draft+story`)
+    await steward.goOn(page, `/tickets/${id}?queue=open&q=Draft+story`)
     await answer.fill('First')
     await expect.poll(kept).toBe('First')
     await leave()
@@ -165,7 +166,7 @@ test('who signs out while a file is on its way is asked nothing', () =>
 
 test('a choice alone is not asked about, a day that was typed is, and so is what stands beside a list that opens another', () =>
   inPage(browser, {}, async (page) => {
-    await steward.signIn(page, 'administrator')
+    await steward.comeIn(page, 'administrator')
     const { id } = await desk.opened(page, 'Put off or not', { assignTo: 'me' })
     await page.goto(`${steward.url}/tickets/${id}`)
     await page.getByRole('heading', { name: 'Put off or not', level: 1 }).waitFor()
@@ -217,7 +218,7 @@ test('a choice alone is not asked about, a day that was typed is, and so is what
     await leave.press('Enter')
     await start.waitFor({ state: 'detached' })
 
-    await page.goto(`${steward.url}/settings/ticket-categories`)
+    await steward.goOn(page, '/settings/ticket-categories')
     const add = page.getByRole('button', { name: 'New category' })
     const edit = page.getByRole('button', { name: /^Rename / }).first()
     await add.press('Enter')
@@ -315,7 +316,7 @@ test('what is too long is kept and not sent; a closing with an answer is taken b
     expect(await page.getByRole('heading', { name: 'Write a note' }).count()).toBe(0)
 
     // What another window of theirs begins is known here at once.
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     await desk.ask(page, 'POST', `/api/tickets/${id}/replies`, { text: 'And once more.', public: true })
     await page.getByRole('button', { name: 'Wrap up' }).first().waitFor()
   }))

@@ -24,8 +24,7 @@ afterAll(async () => {
 
 test('words that name a customer lead to the tickets of that customer, also where no ticket has them', () =>
   inPage(browser, {}, async (page) => {
-    await steward.signIn(page, 'lead')
-    await page.goto(`${steward.url}/tickets?queue=all&of=everybody&q=Noor+Haddad`)
+    await steward.signIn(page, 'lead', '/tickets?queue=all&of=everybody&q=Noor+Haddad')
     const offered = page.getByRole('list', { name: 'Customers of this name' }).getByRole('link')
     await expect.poll(() => offered.allTextContents()).toEqual([expect.stringMatching(/^Tickets of Noor Haddad \(.*4417-92\)$/)])
     await inEachLook(page, async (name) => {
@@ -43,7 +42,7 @@ test('words that name a customer lead to the tickets of that customer, also wher
 
 test('keys that come before a ticket is drawn do nothing but what one of them was meant for, and a text is none', () =>
   inPage(browser, {}, async (page) => {
-    await steward.signIn(page, 'agent')
+    await steward.comeIn(page, 'agent')
     const { id, number } = await desk.opened(page, 'Early keys', { assignTo: 'me' })
     // Each as fast as it is typed, whatever is on its way.
     const press = async (keys: string) => {
@@ -124,7 +123,7 @@ test('the keys go on in the ticket that was taken out of the list, and begin ane
     await page.getByLabel('Reason').waitFor()
     await page.getByRole('button', { name: 'Back', exact: true }).click()
     await read.waitFor()
-    await page.goto(`${steward.url}/tickets?queue=unassigned&q=Taken+story&saved=88123`)
+    await steward.goOn(page, '/tickets?queue=unassigned&q=Taken+story&saved=88123')
     await page.getByText('Note 88123 is saved.').waitFor()
     await expectNoAxeViolations(page)
     await page.goto(`${steward.url}/tickets?queue=unassigned&q=Taken+story`)
@@ -145,7 +144,6 @@ test('the keys go on in the ticket that was taken out of the list, and begin ane
       .getByRole('link', { name: /^All tickets/ })
       .click()
     await page.waitForURL(/queue=all/)
-    await page.waitForLoadState('networkidle')
     await page.keyboard.press('j')
     await expectFocus(links.first())
   }))
@@ -253,7 +251,7 @@ test('script in subject, text, tag and name is text', () =>
     await page.getByRole('heading', { level: 1, name: hostileTexts[0] }).waitFor()
     await page.getByRole('button', { name: 'Customer', exact: true }).waitFor()
     await inEachLook(page, async () => expectFits(page))
-    await page.goto(`${steward.url}/tickets?queue=new&sort=newest`)
+    await steward.goOn(page, '/tickets?queue=new&sort=newest')
     await page
       .getByRole('link', { name: /<img src=x/ })
       .first()

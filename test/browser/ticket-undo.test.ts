@@ -4,6 +4,7 @@ import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
 import { expectFocus } from './focus.ts'
 import { expectFits, expectNoAxeViolations, inEachLook, inPage } from './page.ts'
+import { settle } from './patient-keys.ts'
 import { picture } from './picture.ts'
 import { type Desk, deskOf } from './ticket-desk.ts'
 
@@ -65,7 +66,7 @@ test('a ticket that was handed over or taken comes back by Undo and by its key, 
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
     expect(holder).not.toBe(desk.staff['Priya Raman'])
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     expect(undone).toEqual(['POST'])
     expect((await page.request.post(`${steward.url}/api/tickets/${id}/assign/undo`, { headers: { origin: steward.url } })).status()).toBe(
       422,

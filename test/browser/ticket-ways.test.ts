@@ -5,6 +5,7 @@ import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
 import { expectFocus } from './focus.ts'
 import { expectFits, expectNoAxeViolations, inEachLook, inPage } from './page.ts'
+import { settle } from './patient-keys.ts'
 import { picture } from './picture.ts'
 import { type Desk, deskOf, type OpenedTicket } from './ticket-desk.ts'
 
@@ -26,7 +27,7 @@ test('a ticket is opened from the customer’s page by its command', () =>
   inPage(browser, { expectedStatuses: [400] }, async (page) => {
     await steward.signIn(page, 'agent', `/customers/${desk.noor}`)
     await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     await page.keyboard.press('Control+k')
     await page.keyboard.type('new ticket')
     await page.getByRole('option', { name: 'New ticket' }).waitFor()
@@ -65,7 +66,7 @@ test('a ticket is opened from the customer’s page by its command', () =>
     await page.goto(`${steward.url}/tickets/${number}`)
     await page.waitForURL(/\/tickets\/[0-9a-f]{8}-/)
     await page.getByRole('heading', { level: 1, name: 'Doorbell rings by itself' }).waitFor()
-    await page.goto(`${steward.url}/tickets/999999999`)
+    await steward.goOn(page, '/tickets/999999999')
     await page.getByText('There is no such ticket, or it is not yours to see.').waitFor()
   }))
 
@@ -86,7 +87,7 @@ test('from wherever a ticket was opened, its note leads back to it', () =>
     }
     const readTicket = async (subject: string) => {
       await page.getByRole('heading', { level: 1, name: subject }).waitFor()
-      await page.waitForLoadState('networkidle')
+      await settle(page)
     }
 
     const queued = await desk.opened(page, 'Back to the queue', { assignTo: 'me' })
@@ -139,16 +140,16 @@ test('from wherever a ticket was opened, its note leads back to it', () =>
     await save(searched)
 
     const listed = await desk.opened(page, 'Back from the customer', { assignTo: 'me' })
-    await page.goto(`${steward.url}/customers/${desk.noor}/tickets`)
+    await steward.goOn(page, `/customers/${desk.noor}/tickets`)
     await page.getByRole('table', { name: 'Tickets' }).getByRole('link', { name: listed.number }).click()
     await readTicket('Back from the customer')
     // On to the customer, and wrapped up there: the contact was work on the ticket.
     await page.keyboard.press('o')
     await page.getByRole('heading', { level: 1, name: 'Noor Haddad' }).waitFor()
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     await page.keyboard.press('w')
     await page.getByLabel('Reason').waitFor()
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     await save(listed)
     // Held by a colleague, it can be noted in, and no answer is offered.
     await steward.db
@@ -202,7 +203,7 @@ test('where the service desk is switched off, its pages say so and who can switc
         await expectFits(page)
         await picture(page, `tickets-off ${name}`)
       })
-      await page.goto(`${steward.url}/customers/${desk.noor}/tickets`)
+      await steward.goOn(page, `/customers/${desk.noor}/tickets`)
       await off.waitFor()
       await steward.signIn(page, 'administrator', '/tickets')
       await page.getByRole('link', { name: 'Switch it on in Settings, under Company' }).click()

@@ -122,7 +122,7 @@ test('a ticket that is put off is found to be linked or merged with, marked so, 
     await page.keyboard.press('Control+Enter')
     await link.waitFor({ state: 'detached' })
 
-    await page.goto(`${steward.url}/tickets/${off.id}?queue=unassigned`)
+    await steward.goOn(page, `/tickets/${off.id}?queue=unassigned`)
     await page.getByText(`Ticket ${off.number} is not in this list.`).waitFor()
     await page.getByRole('link', { name: 'Show it in Snoozed' }).press('Enter')
     await page
@@ -143,7 +143,7 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     await expect.poll(() => queues.getByRole('radio', { name: 'Everybody' }).isChecked()).toBe(true)
     await expect.poll(() => queues.getByRole('link', { name: /^Unassigned/ }).getAttribute('aria-current')).toBe('page')
     await expect.poll(() => queues.getByRole('link', { name: /^Mail to place \d/ }).getAttribute('href')).toBe('/tickets/mail-in')
-    await page.goto(`${steward.url}/tickets?queue=unassigned&of=everybody&q=Bulk+story`)
+    await steward.goOn(page, '/tickets?queue=unassigned&of=everybody&q=Bulk+story')
     const list = page.getByRole('list', { name: 'Tickets of this queue' })
     await expect.poll(() => list.getByRole('link').count()).toBe(2)
     await page.keyboard.press('j')
@@ -290,7 +290,7 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     for (const { id } of tickets) await desk.ask(page, 'POST', `/api/tickets/${id}/close`, {}).catch(() => undefined)
     await expect.poll(() => list.getByRole('link').count()).toBe(0)
     await bar.waitFor({ state: 'detached' })
-    await page.goto(`${steward.url}/tickets?queue=expired_2&of=everybody`)
+    await steward.goOn(page, '/tickets?queue=expired_2&of=everybody')
     await list
       .getByText(/the customer (never viewed it|viewed it .+ and did not close it)\.$/)
       .first()
