@@ -125,28 +125,3 @@ test('the link of a sign-up is opened where it was asked for, and a double press
     await page.getByRole('status').getByText('Thank you. If what you wrote fits').waitFor()
     expect(sent.filter((url) => url.endsWith('/sign-ups/finish'))).toHaveLength(1)
   }))
-
-test('requests for access wait in a list that a person closes', () =>
-  inPage(browser, { expectedStatuses: [401] }, async (page) => {
-    await steward.db
-      .insertInto('portal_requests')
-      .values({
-        id: newId(),
-        email: 'ines@home.example',
-        name: 'Ines Rey',
-        number_given: '9999',
-        misses: ['number'],
-        language: 'en',
-        state: 'open',
-        created_at: new Date(),
-      })
-      .execute()
-    await steward.signIn(page, 'agent', '/portal-requests')
-    await page.getByText('No account has this number.').waitFor()
-    await page.getByRole('list', { name: 'What did not fit' }).getByText('none of ours').waitFor()
-    await expectNoAxeViolations(page)
-    await page.getByRole('button', { name: 'Close the request Ines Rey' }).click()
-    await page.getByLabel('Reason').fill('Called her')
-    await page.getByRole('button', { name: 'Close the request', exact: true }).click()
-    await page.getByText('Nobody waits for access to the portal.').waitFor()
-  }))

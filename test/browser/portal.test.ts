@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
 import { launchChromium } from './chromium.ts'
 import { demoPassword, startConsole, type TestConsole } from './console.ts'
 import { expectFits, expectNoAxeViolations, expectNoAxeViolationsInBothColors, inEachLook, inPage } from './page.ts'
@@ -152,4 +153,29 @@ test('staff see who signs in, lock and invite, in light, in dark and on a phone'
     await page.getByRole('button', { name: 'Invite to the portal' }).click()
     await page.getByLabel('Signs in with').waitFor()
     await inEachLook(page, () => expectNoAxeViolations(page))
+  }))
+
+test('requests for access wait in a list that a person closes', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.db
+      .insertInto('portal_requests')
+      .values({
+        id: newId(),
+        email: 'ines@home.example',
+        name: 'Ines Rey',
+        number_given: '9999',
+        misses: ['number'],
+        language: 'en',
+        state: 'open',
+        created_at: new Date(),
+      })
+      .execute()
+    await steward.signIn(page, 'agent', '/portal-requests')
+    await page.getByText('No account has this number.').waitFor()
+    await page.getByRole('list', { name: 'What did not fit' }).getByText('none of ours').waitFor()
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Close the request Ines Rey' }).click()
+    await page.getByLabel('Reason').fill('Called her')
+    await page.getByRole('button', { name: 'Close the request', exact: true }).click()
+    await page.getByText('Nobody waits for access to the portal.').waitFor()
   }))
