@@ -272,6 +272,7 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     await page.getByRole('menuitem', { name: 'Mark as spam' }).click()
     await page.getByText('Noor Haddad is an account holder here.').waitFor()
     await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.keyboard.press('h')
     await page.getByRole('dialog').getByRole('combobox').fill('wren')
     await page.getByRole('option', { name: /Wren Tolliver.*Away until/ }).waitFor()
