@@ -88,7 +88,7 @@ test('all of one customer, from the actions, as JSON; an old proof is asked for 
       .waitFor()
 
     await page.keyboard.press('Escape')
-    await page.goto(`${steward.url}/settings/exports`)
+    await steward.goOn(page, '/settings/exports')
     await page.getByText(`All of ${name}`).waitFor()
     await page.getByText(/Whole\. \d+ records/).waitFor()
     await expectNoAxeViolations(page)

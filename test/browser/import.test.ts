@@ -140,7 +140,9 @@ test('our own export, brought in again, changes nobody', () =>
     const { length } = parse(buffer, { bom: true, columns: true })
     expect(length).toBeGreaterThan(5)
 
-    await page.goto(`${steward.url}/settings/import`)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await steward.goOn(page, '/settings/import')
     await page.getByText('or drop it here').waitFor()
     await choose(page, { name: download.suggestedFilename(), mimeType: 'text/csv', buffer })
     await became(page, new RegExp(`^${length} already here`))
@@ -258,6 +260,6 @@ test('an agent is not led to importing and is refused there', () =>
   inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
     await steward.signIn(page, 'agent')
     await expect.poll(() => page.getByRole('button', { name: 'More to do with customers' }).count()).toBe(0)
-    await page.goto(`${steward.url}/settings/import`)
+    await steward.goOn(page, '/settings/import')
     await page.getByText('Your role does not allow this.').first().waitFor()
   }))

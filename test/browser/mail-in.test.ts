@@ -144,25 +144,20 @@ test('mail that nobody could place is read as it looks, put on a new ticket, and
 test('the mail that a ticket began with is shown as it was sent, its links open, and its pictures only for who asks', () =>
   inPage(browser, {}, async (page) => {
     await arrive('Hub offline')
-    await steward.signIn(page, 'ticket_administrator', '/work')
+    await steward.comeIn(page, 'ticket_administrator')
     const mail = await steward.db.selectFrom('received_mails').select('id').where('subject', '=', 'Hub offline').executeTakeFirstOrThrow()
-    const placed = await page.evaluate(
-      async ([id, customerNumber]) => {
-        const reply = await fetch(`/api/received-mails/${id}/open-ticket`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-steward': '1', 'idempotency-key': crypto.randomUUID() },
-          body: JSON.stringify({ customerNumber }),
-        })
-        return reply.json() as Promise<{ ticketId: string }>
-      },
-      [mail.id, number] as const,
-    )
+    const reply = await page.request.fetch(`${steward.url}/api/received-mails/${mail.id}/open-ticket`, {
+      method: 'POST',
+      headers: { origin: steward.url, 'idempotency-key': newId() },
+      data: { customerNumber: number },
+    })
+    const placed: { ticketId: string } = await reply.json()
     const asked: string[] = []
     await page.route('https://track.invalid/**', (route) => {
       asked.push(route.request().url())
       return route.fulfill({ contentType: 'image/gif', body: gif })
     })
-    await page.goto(`${steward.url}/tickets/${placed.ticketId}`)
+    await steward.goOn(page, `/tickets/${placed.ticketId}`)
     const raw = page.getByRole('article', { name: /Hub offline/ }).getByRole('link', { name: 'The mail as it came' })
     await expect.poll(() => raw.getAttribute('href')).toBe(`/api/received-mails/${mail.id}/raw`)
     await page.getByText('Also to: jo@work.example').waitFor()
@@ -246,7 +241,7 @@ test('Settings say whether mail comes in', () =>
       await expectNoAxeViolations(page)
       if (folder) await page.screenshot({ path: `${folder}/mail-in-settings ${name}.png` })
     })
-    await page.goto(`${steward.url}/settings/brands`)
+    await steward.goOn(page, '/settings/brands')
     await page.getByText(unread, { exact: false }).waitFor()
     await inEachLook(page, async (name) => {
       await expectNoAxeViolations(page)

@@ -67,7 +67,7 @@ test('an administrator reads every section, and each is for everybody in light, 
       })
       await page.goBack()
     }
-    await page.goto(`${steward.url}/articles`)
+    await steward.goOn(page, '/articles')
     await page.getByRole('list', { name: 'Articles' }).getByRole('link', { name: 'Card numbers' }).click()
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page

@@ -136,7 +136,7 @@ test('an agent says when they are away, and sees first what that moves', () =>
     // How many moved is there without the page being loaded anew.
     await row.getByText(/^\d+ tickets?$/).waitFor()
     await whole(page)
-    await page.goto(`${steward.url}/work`)
+    await steward.goOn(page, '/work')
     await page.getByText(/^You are marked as away until /).waitFor()
     await page.getByText('What you answer all the same is yours until the customer writes again.').waitFor()
     await page.keyboard.press('Control+k')
@@ -220,7 +220,7 @@ test('a lead reads how tickets stand, and what customers said of the answers', (
         .waitFor()
     }
 
-    await page.goto(`${steward.url}/reports/ticket-ratings`)
+    await steward.goOn(page, '/reports/ticket-ratings')
     const bars = page.getByRole('list', { name: 'Average rating' })
     await bars.getByRole('button').first().click()
     await page

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
 import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
+import { settle } from './patient-keys.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -25,9 +26,9 @@ const look = (page: Page, name: string, at?: Locator) =>
     if (folder) await page.screenshot({ path: `${folder}/usage-${name}-${which.replaceAll(' ', '')}.png`, fullPage: true })
   })
 const open = async (page: Page, path: string) => {
-  await page.goto(steward.url + path)
+  await steward.goOn(page, path)
   await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await settle(page)
 }
 
 test('readings from a file, by keyboard: the bar and the alert are there, and what was refused says why', () =>
@@ -37,7 +38,7 @@ test('readings from a file, by keyboard: the bar and the alert are there, and wh
     await page.getByText('No reading this month yet').first().waitFor()
     await look(page, 'none-yet')
 
-    await page.goto(`${steward.url}/settings/usage`)
+    await steward.goOn(page, '/settings/usage')
     await page.getByText('50 %, 80 %, and 100 % of what is included').waitFor()
     const at = new Date(steward.now()).toISOString()
     const before = new Date(Date.parse(at.slice(0, 8).concat('01')) - 3 * 86_400_000)
@@ -53,7 +54,9 @@ test('readings from a file, by keyboard: the bar and the alert are there, and wh
     await refused.getByRole('row', { name: /4 \(602\) 555-0187 =jan-3 .*amount.* is not a number/ }).waitFor()
     await look(page, 'upload')
 
-    await open(page, `/customers/${mercado}/services?part=usage`)
+    // It was read a moment ago, and may be shown so for some seconds to whoever does not load it anew.
+    await page.goto(`${steward.url}/customers/${mercado}/services?part=usage`)
+    await settle(page)
     const lines = page.getByRole('list', { name: 'Usage' })
     await lines.getByText(/^1,700 of 2,000 minutes used in /).waitFor()
     await lines.getByText('85 %').waitFor()
