@@ -8,7 +8,7 @@ const ticketQuestions = [
 
 /**
  * Which dispositions of the shipped catalogues fit a kind of deed (see `claims` in presets/languages), and how much it says about what
- * a contact was about. `isOpen`: nothing, so none of them is chosen by itself. `unlessThen`: a later deed of the same contact that settles it. What a company does not have is passed over, so a company with a catalogue of its own is suggested nothing false.
+ * a contact was about. `isOpen`: nothing, so none of them is chosen by itself. `unlessThen`: a later deed of the same contact that settles it, on the same ticket where it was done to one. What a company does not have is passed over, so a company with a catalogue of its own is suggested nothing false.
  */
 export const suggestedDispositions: Record<
   string,
@@ -146,10 +146,22 @@ export const suggestedDispositions: Record<
       ['Plans and usage', 'Plan Change'],
     ],
   },
+  // What only puts tickets in order (merged, linked, put off, of another priority or category, spam, whose it is) is about nothing of the customer’s.
   // What a ticket was about is what else was done in it; of itself it says little. Of what it mostly is, those of its own category come first, then the agent’s habit.
   ticket_answered: { weight: 6, isOpen: true, dispositions: ticketQuestions },
   ticket_called: { weight: 6, isOpen: true, dispositions: ticketQuestions },
   ticket_closed: { weight: 5, isOpen: true, dispositions: ticketQuestions },
   ticket_opened: { weight: 5, isOpen: true, dispositions: ticketQuestions },
+  ticket_reopened: { weight: 5, isOpen: true, dispositions: ticketQuestions },
+  // Who holds it is to get back to the customer; whether the customer asked for that, the agent knows. Given on to somebody else, it is not theirs.
+  ticket_to_lead: {
+    weight: 8,
+    isOpen: true,
+    unlessThen: 'ticket_assigned',
+    dispositions: [
+      ['Customer Service', 'TL/Supervisor Call Back Request'],
+      ['Customer Service', 'TL/Supervisor Escalation'],
+    ],
+  },
   hand_over: { weight: 20, dispositions: [['Customer Service', 'TL/Supervisor Escalation']] },
 }

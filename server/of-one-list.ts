@@ -15,7 +15,7 @@ export function ofOneList<R extends Run>(endpoint: Endpoint, run: R): R {
   if (!takesCursor(endpoint)) return run
   const marked = async (of: never, viewer: never, input: Given) => {
     const query = input.query as Record<string, unknown> & { cursor?: string }
-    const mark = markOf(listAsText({ name: endpoint.name, params: input.params as object | undefined, query }))
+    const mark = markOfList(endpoint, { params: input.params as object | undefined, query })
     const own = query.cursor ? { ...input, query: { ...query, cursor: unmarked(mark, query.cursor) } } : input
     const reply = (await run(of, viewer, own as never)) as { nextCursor?: unknown } | null
     return typeof reply?.nextCursor === 'string' ? { ...reply, nextCursor: withMark(mark, reply.nextCursor) } : reply
@@ -23,7 +23,13 @@ export function ofOneList<R extends Run>(endpoint: Endpoint, run: R): R {
   return marked as unknown as R
 }
 
-function takesCursor({ method, query }: Endpoint): boolean {
+/** The mark of a list, by its name and what was asked of it, as that was read. */
+export const markOfList = ({ name }: Pick<Endpoint, 'name'>, { params, query }: Asked): string =>
+  markOf(listAsText({ name, params, query }))
+
+type Asked = { params: object | undefined; query: Record<string, unknown> }
+
+export function takesCursor({ method, query }: Endpoint): boolean {
   return method === 'GET' && query !== undefined && 'shape' in query && 'cursor' in (query.shape as object)
 }
 

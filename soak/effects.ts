@@ -89,6 +89,22 @@ const left: Record<string, string> = {
       left join outbox o on o.id = m.outbox_id and o.thread_id = m.ticket_id
       left join events e on e.name = 'ticket.answered' and e.facts->>'messageId' = m.id::text and e.id > $2
      where m.id > $2 and m.text = any($1) group by 1`,
+  'give ticket': `
+    select s.because as mark, array[count(distinct s.id), count(distinct c.id), count(distinct e.id)] as parts
+      from ticket_steps s
+      left join change_sets c on c.record_id = s.ticket_id and c.action = 'ticket_assigned' and c.because = s.because
+      left join events e on e.name = 'ticket.assigned' and e.facts->>'ticketId' = s.ticket_id::text and e.at = s.at and e.id > $2
+     where s.id > $2 and s.step = 'assigned' and s.because = any($1) group by 1`,
+  // By the giving that it takes back: what stands after that and takes back nothing else.
+  'take giving back': `
+    select g.because as mark, array[count(distinct s.id), count(distinct c.id), count(distinct e.id)] as parts
+      from ticket_steps g
+      join ticket_steps s on s.ticket_id = g.ticket_id and s.step = 'assigned' and s.was @> '{"isUndo": true}' and s.id > g.id
+       and not exists (select from ticket_steps n where n.ticket_id = g.ticket_id and n.step = 'assigned' and n.id > g.id and n.id < s.id
+                          and not coalesce(n.was @> '{"isUndo": true}', false))
+      left join change_sets c on c.record_id = s.ticket_id and c.action = 'ticket_assigned' and c.at = s.at
+      left join events e on e.name = 'ticket.assigned' and e.facts->>'ticketId' = s.ticket_id::text and e.facts->>'isUndo' = 'true' and e.at = s.at and e.id > $2
+     where g.step = 'assigned' and g.because = any($1) group by 1`,
   // What comes of it is a job's: whether that is there, and once, the invariants say.
   'write in': `
     select message_id as mark, array[count(id)] as parts from received_mails where id > $2 and message_id = any($1) group by 1`,
@@ -102,12 +118,13 @@ const left: Record<string, string> = {
      where p.id > $2 and p.name = any($1) group by 1`,
 }
 
-const written: Record<string, (mark: string) => string> = {
+const written: Record<string, (mark: string, ask: Ask) => string> = {
   'edit card': (mark) => `Soak ${mark}`,
   'create customer': (mark) => `Soak ${mark}`,
   'create prospect': (mark) => `Soak ${mark}`,
   'take payment': (mark) => String(amountOf(mark)),
   'write in': (mark) => `<${mark}@soak.example>`,
+  'take giving back': (_mark, { from = '' }) => from,
 }
 /** A mail has no Idempotency-Key: by its Message-ID and its bytes it is known again. */
 const keyless = new Set(['write in'])
@@ -124,12 +141,12 @@ export async function effectsOf(client: pg.Client, asks: Ask[], since: Date): Pr
     const ofOp = asks.filter((ask) => ask.op === op)
     const mark = written[op] ?? ((text: string) => text)
     const { rows } = await client.query<{ mark: string; parts: (string | number | bigint)[] }>(sql, [
-      ofOp.map((ask) => mark(ask.mark)),
+      ofOp.map((ask) => mark(ask.mark, ask)),
       floor,
     ])
     const parts = new Map(rows.map((row) => [row.mark, row.parts.map(Number)]))
     for (const ask of ofOp) {
-      const counts = parts.get(mark(ask.mark))
+      const counts = parts.get(mark(ask.mark, ask))
       const hasKey = keyless.has(op) ? counts !== undefined : kept.has(ask.key)
       if (!counts && !hasKey) found.set(ask.mark, 'none')
       else if (hasKey && counts?.every((count) => count === 1)) found.set(ask.mark, 'once')

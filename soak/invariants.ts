@@ -70,6 +70,20 @@ const queries: Record<string, string> = {
      where t.customer_id = any($1)
        and t.answered_at is distinct from (
          select max(at) from ticket_messages m where m.ticket_id = t.id and m.author = 'staff' and not m.is_internal)`,
+  'a ticket is with whom it was last given to': `
+    select t.id from tickets t
+      join lateral (select becomes from ticket_steps s where s.ticket_id = t.id and s.step = 'assigned' order by s.at desc, s.id desc limit 1) s on true
+     where t.customer_id = any($1) and t.assigned_to is distinct from (s.becomes->>'id')::uuid`,
+  'a giving is taken back once, and the ticket is then with who held it before, since when it was': `
+    select ticket_id from (
+      select s.ticket_id, s.becomes, t.assigned_at, lead(s.id) over steps is null as is_last, s.was @> '{"isUndo": true}' as is_undo,
+             lag(s.was) over steps as given_was
+        from ticket_steps s join tickets t on t.id = s.ticket_id
+       where t.customer_id = any($1) and s.step = 'assigned'
+      window steps as (partition by s.ticket_id order by s.at, s.id)) as given
+     where is_undo
+       and (coalesce(given_was @> '{"isUndo": true}', false) or (becomes->>'id') is distinct from (given_was->>'id')
+            or is_last and given_was->>'since' is not null and assigned_at <> (given_was->>'since')::timestamptz)`,
   'closed tickets are counted as they stand': `
     with said as (
       select week_of(closed_at) as week, assigned_to as holder, count(*) as tickets

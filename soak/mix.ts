@@ -17,9 +17,13 @@ export type LoadCustomer = {
   /** Where its mail comes from and goes to. */
   email: string
   tickets: string[]
+  /** With whom its tickets are, as the last answer said; of one that was given to somebody as the last that was done to it, how that may be taken back. */
+  holders: Record<string, string | null>
+  givings: Giving[]
   /** A write of it has no answer yet, so nobody knows its version: it is left alone until the answer is there. */
   isOpen: boolean
 }
+type Giving = { ticketId: string; mark: string; formerId: string | null; at: number }
 /** One agent's desk: its customers are nobody else's, so what they must look like is known. */
 export type Lane = {
   number: number
@@ -27,6 +31,8 @@ export type Lane = {
   disposition: { category: string; name: string }
   /** The port on which mail comes in; null: none does. */
   mailPort: number | null
+  /** Whom it gives its tickets to. */
+  colleagueId: string
 }
 
 export type Ask = {
@@ -65,6 +71,15 @@ const customerOf = (lane: Lane, ask: Ask) => lane.customers.find(({ id }) => id 
 const hasTickets = ({ id }: { id: string }) => Number.parseInt(id.slice(-1), 16) % 2 === 0
 const hasNotes = (customer: { id: string }) => !hasTickets(customer)
 const nothing = () => null
+const ticketOf = (ask: Ask) => ask.path.split('/')[3] ?? ''
+/** Later it is not taken back any more; whoever has waited that long for an answer has asked by then. */
+const takenBackWithinMs = 20 * 60_000
+/** Something was done to a ticket: with whom it is then, and no giving of before is the last. */
+const stands = (customer: LoadCustomer | undefined, ticketId: string, reply: Reply, giving?: Giving) => {
+  if (!customer) return
+  customer.holders[ticketId] = reply.assignee?.id ?? null
+  customer.givings = [...customer.givings.filter((each) => each.ticketId !== ticketId), ...(giving ? [giving] : [])]
+}
 export const mailIn = 'care@soaked.example'
 const dollars = (minor: number) => ({ amount: String(minor), currency: 'USD' })
 /** A payment holds no text of ours, so its amount is its mark. */
@@ -158,6 +173,7 @@ export const mix: Op[] = [
     },
     learn: (lane, ask, reply) => {
       customerOf(lane, ask)?.tickets.push(reply.id)
+      stands(customerOf(lane, ask), reply.id, reply)
       return reply.subject === ask.mark && reply.messages.length === 1 ? null : 'the answer to a ticket is another one'
     },
   },
@@ -170,10 +186,48 @@ export const mix: Op[] = [
       const body = { text: mark, public: true }
       return { method: 'POST', path: `/api/tickets/${pick(random, customer.tickets)}/replies`, body, customerId: customer.id }
     },
-    learn: (_lane, ask, reply) =>
-      reply.messages.filter((message: { text: string }) => message.text === ask.mark).length === 1
+    learn: (lane, ask, reply) => {
+      stands(customerOf(lane, ask), ticketOf(ask), reply)
+      return reply.messages.filter((message: { text: string }) => message.text === ask.mark).length === 1
         ? null
-        : 'a ticket does not show the answer that it was given, once',
+        : 'a ticket does not show the answer that it was given, once'
+    },
+  },
+  {
+    name: 'give ticket',
+    weight: 3,
+    ask: (lane, mark, random) => {
+      const customer = quiet(lane, random)
+      const free = customer?.tickets.filter((id) => customer.holders[id] !== lane.colleagueId) ?? []
+      if (!customer || free.length === 0) return null
+      const body = { staffId: lane.colleagueId, because: mark }
+      return { method: 'POST', path: `/api/tickets/${pick(random, free)}/assign`, body, customerId: customer.id }
+    },
+    learn: (lane, ask, reply) => {
+      const [customer, ticketId] = [customerOf(lane, ask), ticketOf(ask)]
+      const formerId = customer?.holders[ticketId] ?? null
+      stands(customer, ticketId, reply, { ticketId, mark: ask.mark, formerId, at: Date.now() })
+      return reply.assignee?.id === lane.colleagueId ? null : 'a ticket that was given to somebody is not with them'
+    },
+  },
+  {
+    name: 'take giving back',
+    weight: 3,
+    ask: (lane, _mark, random) => {
+      const customer = quiet(lane, random)
+      const giving = customer?.givings.find(({ at }) => Date.now() - at < takenBackWithinMs)
+      return customer && giving
+        ? { method: 'POST', path: `/api/tickets/${giving.ticketId}/assign/undo`, from: giving.mark, customerId: customer.id }
+        : null
+    },
+    learn: (lane, ask, reply) => {
+      const [customer, ticketId] = [customerOf(lane, ask), ticketOf(ask)]
+      const giving = customer?.givings.find(({ mark }) => mark === ask.from)
+      stands(customer, ticketId, reply)
+      return giving && (reply.assignee?.id ?? null) === giving.formerId
+        ? null
+        : 'a ticket whose giving was taken back is not with who held it before'
+    },
   },
   {
     name: 'write in',

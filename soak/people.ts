@@ -17,9 +17,12 @@ export async function makeLanes(
     const lanes: (Lane & { cookie: string })[] = []
     for (let number = 0; number < size.lanes; number += 1) {
       const cookie = await signIn(client, `soak${number}-${randomBytes(3).toString('hex')}@steward.example`, urls)
-      lanes.push({ number, cookie, customers: [], disposition: { category: '', name: '' }, mailPort })
+      lanes.push({ number, cookie, customers: [], disposition: { category: '', name: '' }, mailPort, colleagueId: '' })
     }
-    for (const lane of lanes) await fillLane(urls[0] ?? '', lane, size.customers)
+    const staffIds: string[] = []
+    for (const lane of lanes) staffIds.push(await fillLane(urls[0] ?? '', lane, size.customers))
+    // Whom each gives tickets to: the next one, who leaves them as they are.
+    for (const [place, lane] of lanes.entries()) lane.colleagueId = staffIds[(place + 1) % lanes.length] ?? ''
     return lanes
   } finally {
     await client.end()
@@ -43,7 +46,8 @@ export async function signIn(client: pg.Client, email: string, urls: string[]): 
   return urls.map((url) => `steward-${new URL(url).port}=${token}`).join('; ')
 }
 
-async function fillLane(url: string, lane: Lane & { cookie: string }, customers: number) {
+/** Answers whose lane it is. */
+async function fillLane(url: string, lane: Lane & { cookie: string }, customers: number): Promise<string> {
   const headers = { cookie: lane.cookie, origin: url, 'content-type': 'application/json' }
   const ask = async (method: string, path: string, body?: unknown) => {
     const reply = await fetch(url + path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
@@ -51,6 +55,7 @@ async function fillLane(url: string, lane: Lane & { cookie: string }, customers:
     return (await reply.json()) as {
       id: string
       number: string
+      staff: { id: string }
       items: { category: string; name: string; can: { use: { allowed: boolean } } }[]
     }
   }
@@ -58,13 +63,14 @@ async function fillLane(url: string, lane: Lane & { cookie: string }, customers:
     const name = `Soak beginning ${String.fromCharCode(97 + lane.number)}${String.fromCharCode(97 + made)}`
     const email = `${name.toLowerCase().replaceAll(' ', '.')}@soak.example`
     const { id, number } = await ask('POST', '/api/customers', { holderNames: [name], emails: [{ address: email, primary: true }] })
-    const nothingYet = { criticals: [], methodId: null, taken: [], captured: [], tickets: [], isOpen: false }
+    const nothingYet = { criticals: [], methodId: null, taken: [], captured: [], tickets: [], holders: {}, givings: [], isOpen: false }
     lane.customers.push({ id, number, version: 1, name, email, ...nothingYet })
   }
   const { items } = await ask('GET', `/api/dispositions?customerId=${lane.customers[0]?.id}`)
   const fits = items.find(({ can }) => can.use.allowed)
   if (!fits) throw new Error('No disposition fits a new customer.')
   lane.disposition = { category: fits.category, name: fits.name }
+  return (await ask('GET', '/api/session')).staff.id
 }
 
 /** Each customer of the lanes gets a card that pays, and may use it when this is over. */

@@ -40,11 +40,19 @@ export function mailOf(from: string, name: string) {
   )
 }
 
+const plainMailOf = (from: string) =>
+  Buffer.from(
+    [`From: <${from}>`, 'To: care@harbor.example', 'Subject: Panel', `Message-ID: <${newId()}@x.example>`, '', 'It beeps.'].join('\r\n'),
+  )
+
 /** Of a colleague, where nothing else is said: what staff write opens nothing by itself, so a person has to place it. Answers its id. */
-export async function mailToPlace(steward: TestSteward, from = 'colleague@harbor.example', name = 'Somebody'): Promise<string> {
-  await steward.database.db
-    .transaction()
-    .execute((db) => receiveMail(db, { source: 'smtp', raw: mailOf(from, name), receivedAt: new Date() }))
+export const mailToPlace = (steward: TestSteward, from = 'colleague@harbor.example', name = 'Somebody') =>
+  received(steward, mailOf(from, name))
+/** The same, of words alone: once it is placed nothing else is done to its ticket. */
+export const plainMailToPlace = (steward: TestSteward) => received(steward, plainMailOf('colleague@harbor.example'))
+
+async function received(steward: TestSteward, raw: Buffer): Promise<string> {
+  await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw, receivedAt: new Date() }))
   await steward.runJobs()
   const row = await steward.owner.db.selectFrom('received_mails').select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
   return row.id

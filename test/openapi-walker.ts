@@ -3,6 +3,7 @@ import { type Drawn, draw } from '#test/walker/draw-request.ts'
 import { type Got, judgeBy, slowest } from '#test/walker/judge-reply.ts'
 import { rolesFor, type World } from '#test/walker/open-world.ts'
 import { type Document, type Operation, readDocument } from '#test/walker/read-document.ts'
+import { spoiledInsides } from '#test/walker/spoiled-values.ts'
 
 export type Walked = {
   endpoint: string
@@ -17,6 +18,8 @@ export type Walked = {
 type Plan = { casesPerEndpoint: number; seed: number; only?: (endpoint: string) => boolean; report?: (walked: Walked) => void }
 
 const shrinkMs = 3_000
+/** So many requests for a list are tried for one that is answered. */
+const mostTried = 20
 
 /**
  * Sends requests made from our own OpenAPI document to every endpoint: right ones and spoiled ones, by who may, who may not and nobody.
@@ -33,17 +36,41 @@ export async function walkApi(world: World, { casesPerEndpoint, seed, only, repo
     if (only && !only(operation.name)) continue
     const row: Walked = { endpoint: operation.name, cases: 0, statuses: {}, slowestMs: 0, failure: null }
     const { unable } = rolesFor(operation.access)
-    const property = fc.asyncProperty(draw(operation, document, world.rows), async (drawn) => {
+    const drawing = draw(operation, document, world.rows, world.markOf)
+    const property = fc.asyncProperty(drawing, async (drawn) => {
       const who = drawn.by === 'unable' && unable === null ? { ...drawn, by: 'token' as const } : drawn
       const isBarred = who.by === 'unable' || (who.by === 'token' && isScoped(operation))
-      const got = await sendPatiently(who)
-      row.cases += 1
-      row.statuses[got.status] = (row.statuses[got.status] ?? 0) + 1
-      row.slowestMs = Math.max(row.slowestMs, Math.round(got.ms))
+      const got = await counted(who)
       const faults = judge(operation, who, got, isBarred)
       if (faults.length > 0) throw new Error(`${faults.join('\n')}\n${got.status} ${got.text.slice(0, 500)}`)
     })
 
+    const counted = async (drawn: Drawn): Promise<Got> => {
+      const got = await sendPatiently(drawn)
+      row.cases += 1
+      row.statuses[got.status] = (row.statuses[got.status] ?? 0) + 1
+      row.slowestMs = Math.max(row.slowestMs, Math.round(got.ms))
+      return got
+    }
+    /** On a request for the list that is answered: each spoiled cursor with its mark. Answers what was wrong with the first that broke something. */
+    const spoilCursors = async (): Promise<string | null> => {
+      const asked = fc.sample(drawing, { seed, numRuns: 200 }).filter(({ by, spoiled, nobodys }) => by === 'able' && !spoiled && !nobodys)
+      for (const drawn of asked.slice(0, mostTried)) {
+        if (drawn.from === null || (await sendPatiently(drawn)).status !== 200) continue
+        for (const inside of spoiledInsides) {
+          const url = drawn.from(inside)
+          if (url === null) break
+          const spoiled = { ...drawn, url, spoiled: 'cursor' }
+          const got = await counted(spoiled)
+          const faults = judge(operation, spoiled, got, false)
+          const isRefused = got.status === 400 && got.text.includes('"field":"cursor"')
+          if (got.status !== 200 && !isRefused) faults.push(`answers ${got.status} to a cursor that is spoiled inside`)
+          if (faults.length > 0) return told(operation, spoiled, new Error(`${faults.join('\n')}\n${got.text.slice(0, 500)}`), seed)
+        }
+        return null
+      }
+      return null
+    }
     // What is slow by itself is slow again; a busy machine may hold any one of them up.
     const sendPatiently = async (drawn: Drawn): Promise<Got> => {
       const got = await send(drawn)
@@ -66,6 +93,7 @@ export async function walkApi(world: World, { casesPerEndpoint, seed, only, repo
       if (smaller.failed) outcome = smaller
     }
     if (outcome.failed) row.failure = told(operation, outcome.counterexample?.[0] ?? null, outcome.errorInstance, seed)
+    else if (operation.query.some(({ name }) => name === 'cursor')) row.failure = await spoilCursors()
     await world.putBack()
     walked.push(row)
     report?.(row)

@@ -2,10 +2,13 @@
 const pauseMs = 1_200
 /** What was pressed longer ago is not done out of the blue. */
 const oldMs = 10_000
+/** Nobody goes on further than that by keys before there is anything to see. */
+const mostKept = 20
 
 /**
- * Single keys that come before what they are for is there. One alone (or two that belong together) is done once it is. Whoever types on has
- * begun a text whose field is not there yet: none of it is done, to the next pause, or its letters would be read as other keys.
+ * Single keys that come before what they are for is there. One alone (or two that belong together) is done once it is, and so is each of several that
+ * only move. Whoever types on has begun a text whose field is not there yet: none of it is done, to the next pause, or its letters would be read as
+ * other keys.
  */
 export class EarlyKeys {
   #waits = 0
@@ -36,24 +39,30 @@ export class EarlyKeys {
       this.#keys = []
       this.#isOver = false
     }
-    // Three are as many as a text.
-    if (this.#keys.length < 3) this.#keys.push(key)
+    if (this.#keys.length < mostKept) this.#keys.push(key)
     this.#at = at
     return true
   }
 
   /** With Ctrl and the like: what was typed before it is no key alone. */
   spoil(): void {
-    if (this.#keys.length > 0) this.#keys = ['', '', '']
+    if (this.#keys.length > 0) this.#keys = ['']
   }
 
-  /** What is to be done of it now that nothing is on its way; what is not known stays the beginning of a text. */
-  ready<Found>(find: (keys: string) => Found | undefined, at: number): Found | undefined {
+  /** What is to be done of it now that nothing is on its way, in its order; what is not known stays the beginning of a text. */
+  ready<Found extends { moves?: true }>(find: (keys: string) => Found | undefined, at: number): Found[] {
     const isDue = this.#keys.length > 0 && !this.#isOver && at - this.#at <= oldMs
-    const found = isDue ? find(this.#keys.join(' ')) : undefined
-    if (found) this.#keys = []
+    const found = isDue ? this.#meant(find) : []
+    if (found.length > 0) this.#keys = []
     else this.spoil()
     this.#isOver = true
     return found
+  }
+
+  #meant<Found extends { moves?: true }>(find: (keys: string) => Found | undefined): Found[] {
+    const whole = find(this.#keys.join(' '))
+    if (whole) return [whole]
+    const each = this.#keys.map(find)
+    return each.every((one) => one !== undefined) && each.every(({ moves }) => moves) ? each : []
   }
 }

@@ -84,7 +84,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
 
     doEarly.current = () => {
       if (early.isWaiting || registered.current.length === 0 || isTyping(document.activeElement)) return
-      early.ready(find, performance.now())?.run()
+      for (const { run } of early.ready(find, performance.now())) run()
     }
 
     document.addEventListener('keydown', press)

@@ -4,7 +4,8 @@ import { createContext, useContext, useLayoutEffect, useRef } from 'react'
  * A key and what it does. `keys`: one key (`/`, `e`, `?`), two after another (`g d`), or a chord (`mod+k`, `mod+enter`, `alt+arrowdown`);
  * `mod` is Ctrl, on a Mac Command. Single keys rest while text has focus and where a person has switched them off.
  */
-export type KeyBinding = { keys: string; label: string; run: () => void; group?: 'anywhere' | 'here' }
+/** `moves`: it only moves a mark, so that several of them are no text. */
+export type KeyBinding = { keys: string; label: string; run: () => void; group?: 'anywhere' | 'here'; moves?: true }
 
 export type KeyBoard = {
   /** Until the returned function is called; the newest wins. */

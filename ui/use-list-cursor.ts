@@ -31,8 +31,14 @@ export function useListCursor<List extends HTMLElement>(
   const list = useRef<List>(null)
   const ahead = useRef(nothingAhead())
   const at = cursorPlace(wanted, { count, ...known })
+  // Keys that were pressed ahead move several times before the next of it is drawn.
+  const stands = useRef(at)
+  stands.current = at
 
-  const follow = (to: number) => setWanted({ at: to, id: known.ids?.[to], of: known.of })
+  const follow = (to: number) => {
+    stands.current = to
+    setWanted({ at: to, id: known.ids?.[to], of: known.of })
+  }
   const move = (to: number) => {
     if (count === 0) return
     const next = Math.max(0, Math.min(to, count - 1))
@@ -76,7 +82,7 @@ export function useListCursor<List extends HTMLElement>(
   const step = (by: 1 | -1) => {
     if (isComing) ahead.current.steps = Math.max(1, ahead.current.steps + by)
     else if (count === 0) onNone?.()
-    else move(by === 1 ? Math.floor(at + 1) : Math.ceil(at - 1))
+    else move(by === 1 ? Math.floor(stands.current + 1) : Math.ceil(stands.current - 1))
   }
   const mark = () => {
     if (isComing) ahead.current.marks.push(Math.max(0, ahead.current.steps - 1))
@@ -85,10 +91,10 @@ export function useListCursor<List extends HTMLElement>(
   }
   const [down, up] = [() => step(1), () => step(-1)]
   useKeys([
-    { keys: 'j', label: downLabel, run: down },
-    { keys: 'k', label: upLabel, run: up },
-    { keys: 'arrowdown', label: downLabel, run: down },
-    { keys: 'arrowup', label: upLabel, run: up },
+    { keys: 'j', label: downLabel, run: down, moves: true },
+    { keys: 'k', label: upLabel, run: up, moves: true },
+    { keys: 'arrowdown', label: downLabel, run: down, moves: true },
+    { keys: 'arrowup', label: upLabel, run: up, moves: true },
   ])
 
   return { at, move, follow, mark, list }

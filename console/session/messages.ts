@@ -95,10 +95,13 @@ export const messages = {
     language: 'Language',
     languageHelp: 'For mails to customers whose own language is not known.',
     deals: 'What it deals in',
+    presetsTitle: 'Presets',
     presetsHelp:
       'A preset brings dispositions, custom fields, mails and guidance. Take what fits; what it brings can be changed afterwards.',
     presets: { alarm: 'Alarm and security', telecom: 'Telecom and internet', loyalty: 'Loyalty programme' },
-    modulesHelp: 'Modules are parts of the console. One that is off is left out of the menus, the forms and the settings.',
+    modulesTitle: 'Modules',
+    modulesHelp:
+      'Modules are parts of the console. One that is off is left out of the menus, the forms and the settings. A preset switches on the module that goes with it: Alarm and security the module Alarm. Switch on others as you need them.',
     mailWaits: 'Mail of customers can come in here. Choose Service desk to read it: without it, that mail waits and nobody sees it.',
     administrator: 'You, the first administrator',
     administratorHelp: 'You invite everybody else. A second factor is set up when you sign in.',

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { LinkDone } from '#console/session/link-done.tsx'
 import { messages } from '#console/session/messages.ts'
 import { ModuleChoices } from '#console/session/module-choices.tsx'
@@ -37,6 +37,7 @@ export function SetUpForm({ token, takesMail }: { token: string; takesMail: bool
   const submit = useSecretSubmit(setUpCompany)
   const fields = submit.error?.fields ?? {}
   const form = useRef<HTMLFormElement>(null)
+  const id = useId()
   // The form is longer than the screen, and the button is at its end.
   useEffect(() => {
     if (submit.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -101,22 +102,33 @@ export function SetUpForm({ token, takesMail }: { token: string; takesMail: bool
       </fieldset>
       <fieldset className={styles.group}>
         <legend>{words.deals}</legend>
-        <p className={styles.help}>{words.presetsHelp}</p>
-        {presets.map((preset) => (
-          <CheckInput
-            key={preset}
-            label={words.presets[preset]}
-            checked={company.presets.includes(preset)}
-            onChange={(on) => {
-              const others = company.presets.filter((each) => each !== preset)
-              const otherModules = company.modules.filter((each) => each !== preset)
-              set({ presets: on ? [...others, preset] : others, modules: on ? [...otherModules, preset] : otherModules })
-            }}
-          />
-        ))}
-        <p className={styles.help}>{words.modulesHelp}</p>
-        {takesMail && !company.modules.includes('service_desk') && <p className={styles.help}>{words.mailWaits}</p>}
-        <ModuleChoices value={company.modules} onChange={(modules) => set({ modules })} />
+        {/* Their names are much alike, so each stands under what it is. */}
+        <fieldset className={styles.part} aria-describedby={`${id}-presets`}>
+          <legend>{words.presetsTitle}</legend>
+          <p className={styles.help} id={`${id}-presets`}>
+            {words.presetsHelp}
+          </p>
+          {presets.map((preset) => (
+            <CheckInput
+              key={preset}
+              label={words.presets[preset]}
+              checked={company.presets.includes(preset)}
+              onChange={(on) => {
+                const others = company.presets.filter((each) => each !== preset)
+                const otherModules = company.modules.filter((each) => each !== preset)
+                set({ presets: on ? [...others, preset] : others, modules: on ? [...otherModules, preset] : otherModules })
+              }}
+            />
+          ))}
+        </fieldset>
+        <fieldset className={styles.part} aria-describedby={`${id}-modules`}>
+          <legend>{words.modulesTitle}</legend>
+          <p className={styles.help} id={`${id}-modules`}>
+            {words.modulesHelp}
+          </p>
+          {takesMail && !company.modules.includes('service_desk') && <p className={styles.help}>{words.mailWaits}</p>}
+          <ModuleChoices value={company.modules} onChange={(modules) => set({ modules })} />
+        </fieldset>
       </fieldset>
       <fieldset className={styles.group}>
         <legend>{words.administrator}</legend>

@@ -407,5 +407,7 @@ export const englishSentences: Record<string, string> = {
   'because:ticket_called': 'a ticket was called about',
   'because:ticket_opened': 'a ticket was opened',
   'because:ticket_closed': 'a ticket was closed',
+  'because:ticket_reopened': 'a ticket was opened again',
+  'because:ticket_to_lead': 'a ticket was given to a lead',
   'because:hand_over': 'the contact was handed over',
 }

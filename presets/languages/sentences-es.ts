@@ -393,5 +393,7 @@ export const spanishSentences: Record<string, string> = {
   'because:ticket_called': 'se llamó por un ticket',
   'because:ticket_opened': 'se abrió un ticket',
   'because:ticket_closed': 'se cerró un ticket',
+  'because:ticket_reopened': 'se reabrió un ticket',
+  'because:ticket_to_lead': 'se pasó un ticket a un supervisor',
   'because:hand_over': 'se pasó el contacto',
 }

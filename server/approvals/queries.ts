@@ -5,9 +5,9 @@ import { toMoney } from '#contract/money.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { holderName } from '#server/customers/holder-name.ts'
 import { paidWithLabel } from '#server/payments/rules/method-label.ts'
-import { pageOf, readCursor } from '#server/platform/cursor.ts'
+import { cursorExactInstant, cursorId, pageOf, readCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
-import { cursorExactInstant, cursorUuid, exactly, olderThan } from '#server/platform/keyset.ts'
+import { exactly, olderThan } from '#server/platform/keyset.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import { allowed, asMay, refused } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
@@ -77,7 +77,7 @@ export async function approvalsOf(
   const decides = seesAll(viewer)
   const askedAt = sql.ref('approvals.asked_at')
   const id = sql.ref('approvals.id')
-  const after = query.list === 'waiting' ? readCursor(query.cursor, [cursorExactInstant, cursorUuid]) : null
+  const after = query.list === 'waiting' ? readCursor(query.cursor, [cursorExactInstant, cursorId]) : null
   const decidedAt = sql.ref('approvals.decided_at')
   const found =
     query.list === 'waiting'

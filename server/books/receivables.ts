@@ -7,10 +7,9 @@ import { toMoney } from '#contract/money.ts'
 import { csvLine, guardText } from '#contract/spreadsheet-text.ts'
 import { holderName } from '#server/customers/holder-name.ts'
 import { installedLines, planLines } from '#server/customers/product-line-sql.ts'
-import { pageOf, readCursor } from '#server/platform/cursor.ts'
+import { cursorId, pageOf, readCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
-import { cursorUuid } from '#server/platform/keyset.ts'
 import type { Download, Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { insistOnBookDay } from './insist-on-book-day.ts'
@@ -101,7 +100,7 @@ export async function readReceivableCustomers(
   const today = dayIn(viewer.now, timeZone)
   const asOf = query.asOf ?? today
   insistOnBookDay(asOf, 'asOf')
-  const after = readCursor(query.cursor, [/^-?\d{1,18}$/, cursorUuid])
+  const after = readCursor(query.cursor, [/^-?\d{1,18}$/, cursorId])
   const amount = query.age === undefined ? sql`total` : sql.id(query.age)
   const measure = query.sort === 'late' ? sql`(${asOf}::date - oldest_due_on::date)::bigint` : amount
   const key = query.order === 'most' ? sql`-${measure}` : measure

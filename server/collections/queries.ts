@@ -3,10 +3,9 @@ import type { z } from 'zod'
 import type * as contract from '#contract/collections.ts'
 import { toMoney } from '#contract/money.ts'
 import { holderName } from '#server/customers/holder-name.ts'
-import { pageOf, readCursor } from '#server/platform/cursor.ts'
+import { cursorDay, cursorId, pageOf, readCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn, daysBetween } from '#server/platform/days.ts'
-import { cursorDay, cursorUuid, insistOnRealDay } from '#server/platform/keyset.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
@@ -147,8 +146,7 @@ export async function collectionsFor(
 async function readListed(db: Db, viewer: Viewer, query: Listing, calling: Calling, today: string): Promise<Row[]> {
   const { now } = viewer
   const byAmount = query.sort === 'largest'
-  const after = readCursor(query.cursor, [/^[0-3]$/, byAmount ? /^\d{16}$/ : cursorDay, cursorUuid])
-  if (after?.[1] !== undefined && !byAmount) insistOnRealDay(after[1])
+  const after = readCursor(query.cursor, [/^[0-3]$/, byAmount ? /^\d{16}$/ : cursorDay, cursorId])
   // As text, so that one cursor serves both: what is largest comes first where what is left of a quadrillion is smallest.
   const sortKey = byAmount
     ? sql`lpad((1000000000000000 - past_due_minor)::text, 16, '0')`

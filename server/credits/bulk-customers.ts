@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { listBulkCreditCustomers } from '#contract/credits.ts'
 import { holderName } from '#server/customers/holder-name.ts'
-import { pageOf, readCursor } from '#server/platform/cursor.ts'
+import { cursorId, pageOf, readCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
-import { cursorUuid } from '#server/platform/keyset.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 
@@ -37,7 +36,7 @@ export async function bulkCustomersOf(
   _viewer: Viewer,
   { params, query }: Input<typeof listBulkCreditCustomers>,
 ): Promise<z.input<typeof listBulkCreditCustomers.reply>> {
-  const after = readCursor(query.cursor, [/^[01]$/, /^\d{1,6}$/, cursorUuid])
+  const after = readCursor(query.cursor, [/^[01]$/, /^\d{1,6}$/, cursorId])
   const { rows } = await sql<Row>`
     select ${columns}, listed.position, listed.is_out, listed.status as state, listed.because
       from (select *, (status = 'left_out')::int as is_out from bulk_credit_customers where bulk_credit_id = ${params.id}::uuid) as listed

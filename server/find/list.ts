@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CustomerLine } from '#contract/find.ts'
-import { readCursor, writeCursor } from '#server/platform/cursor.ts'
+import { cursorDay, cursorExactInstant, cursorId, readCursor, writeCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'
-import { cursorDay, cursorExactInstant, cursorUuid, exactly, insistOnRealDay } from '#server/platform/keyset.ts'
+import { exactly } from '#server/platform/keyset.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Viewer } from '#server/work.ts'
 import { customerLines } from './customer-lines.ts'
@@ -48,8 +48,7 @@ type Places = (db: Db, conditions: RawBuilder<unknown>, limit: number, cursor: s
 function placesBy(sort: 'number' | 'updated' | 'since'): Places {
   return async (db, conditions, limit, cursor) => {
     const [key, id] =
-      readCursor(cursor, [sort === 'number' ? /^[^\0]{1,60}$/ : sort === 'updated' ? cursorExactInstant : cursorDay, cursorUuid]) ?? []
-    if (key !== undefined && sort !== 'number') insistOnRealDay(key)
+      readCursor(cursor, [sort === 'number' ? /^[^\0]{1,60}$/ : sort === 'updated' ? cursorExactInstant : cursorDay, cursorId]) ?? []
     const { rows } = await sql<Place>`
       select customers.id, ${keyOf[sort]} as key
         from customers
@@ -81,7 +80,7 @@ const afterPlace = {
 const placesByName =
   ({ nameUnknown }: Filters): Places =>
   async (db, conditions, limit, cursor) => {
-    const [key, id] = readCursor(cursor, [/^(?:n[^\0]{0,200}|u)$/s, cursorUuid]) ?? []
+    const [key, id] = readCursor(cursor, [/^(?:n[^\0]{0,200}|u)$/s, cursorId]) ?? []
     if (key !== undefined && !key.isWellFormed())
       throw invalidField('cursor', 'This page mark is not one of ours. Start again from the first page.')
     const named = key === 'u' || nameUnknown ? [] : await namedPlaces(db, conditions, limit, key?.slice(1), id)

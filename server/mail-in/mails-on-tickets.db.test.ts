@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
-import { mailToPlace } from '#test/mails-to-place.ts'
+import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
+import { mailToPlace, plainMailToPlace } from '#test/mails-to-place.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { jobOf } from '#test/work-of-nobody.ts'
 
 let steward: TestSteward
 let tickets: Client
-let agent: Client
+let agent: Client & { id: string }
 beforeAll(async () => {
   steward = await startSteward({ env: { MAIL_IN_ADDRESS: 'care@harbor.example', SMTP_IN_LISTEN: '0' } })
   tickets = await steward.as('ticket_administrator')
@@ -79,5 +81,82 @@ describe('on a ticket', () => {
       .where('file_id', '=', files[2]?.id ?? '')
       .execute()
     expect(pieces).toEqual([])
+  })
+})
+
+describe('that came after an act on its ticket, and arrived before it', () => {
+  const opened = async () => {
+    const { id } = await steward.given.customer({})
+    const reply = await tickets.post(`/api/customers/${id}/tickets`, { body: { subject: 'Hub', message: 'It beeps.' } })
+    expect(reply.status, reply.text).toBe(201)
+    return reply.body as { id: string; number: string }
+  }
+  /** Two mails that arrived: one is put there by hand, the other could be taken only then. */
+  const waiting = async () => {
+    const [toPlace, toTake] = [await plainMailToPlace(steward), await plainMailToPlace(steward)]
+    const arrivedAt = new Date()
+    return {
+      place: async (number: string) =>
+        expect((await tickets.post(`/api/received-mails/${toPlace}/put-on-ticket`, { body: { ticketNumber: number } })).status).toBe(200),
+      take: (id: string) =>
+        jobOf(steward, new Date(), (work) =>
+          takeCustomerMessage(work, id, { text: 'Still.', channel: 'mail', arrivedAt, receivedMailId: toTake }),
+        ),
+    }
+  }
+  const change = async (path: string, body?: object) => {
+    const reply = await tickets.post(`/api/ticket-bulk-changes${path}`, {
+      ...(body && { body, headers: { 'idempotency-key': newId() } }),
+    })
+    expect(reply.status, reply.text).toBe(201)
+    await steward.runJobs()
+    return reply.body.id as string
+  }
+
+  test.each<[string, () => object, unknown]>([
+    ['given to somebody', () => ({ kind: 'assign', staffId: agent.id }), null],
+    ['made urgent', () => ({ kind: 'prioritise', priority: 'urgent' }), 'normal'],
+    ['opened again', () => ({ kind: 'reopen', because: 'By mistake' }), 'closed'],
+    ['closed', () => ({ kind: 'close', because: 'By mistake' }), 'unassigned'],
+  ])('an act on many is taken back where none did, and each other ticket is named: %s', async (_what, act, before) => {
+    const [quiet, placed, late] = [await opened(), await opened(), await opened()]
+    const { kind } = act() as { kind: string }
+    const ticketIds = [quiet.id, placed.id, late.id]
+    if (kind === 'reopen') for (const id of ticketIds) await tickets.post(`/api/tickets/${id}/close`)
+    const mails = await waiting()
+    const done = await change('', { ticketIds, act: act() })
+    await mails.place(placed.number)
+    await mails.take(late.id)
+    // What the clock did since is nobody’s doing.
+    await steward.owner.pool.query(
+      `insert into ticket_steps (id, ticket_id, at, step, by, was, becomes)
+       values (gen_random_uuid(), $1, now(), 'retimed', 'system', '{}', '{}'), (gen_random_uuid(), $1, now(), 'woken', 'system', '"2026-01-01T00:00:00Z"', '"time"')`,
+      [quiet.id],
+    )
+    const stand = async (id: string) => {
+      const { assignee, priority, queue } = (await tickets.get(`/api/tickets/${id}?peek=true`)).body
+      return kind === 'assign' ? (assignee?.id ?? null) : kind === 'prioritise' ? priority : queue
+    }
+    const others = async () => [await stand(placed.id), await stand(late.id)]
+    const left = await others()
+    const undo = await change(`/${done}/undo`)
+    expect(await stand(quiet.id)).toBe(before)
+    expect(await others()).toEqual(left)
+    expect(left).not.toContain(before === 'unassigned' ? 'closed' : before)
+    const because = 'A mail came to it since. Read that first.'
+    const named = await tickets.get(`/api/ticket-bulk-changes/${undo}/tickets?state=skipped`)
+    expect(named.body.items).toMatchObject([
+      { number: placed.number, because },
+      { number: late.number, because },
+    ])
+  })
+
+  test('one’s own giving is not taken back then', async () => {
+    const ticket = await opened()
+    const mails = await waiting()
+    expect((await tickets.post(`/api/tickets/${ticket.id}/assign`, { body: { staffId: agent.id } })).status).toBe(200)
+    expect((await tickets.get(`/api/tickets/${ticket.id}?peek=true`)).body.can.undo_assign.allowed).toBe(true)
+    await mails.take(ticket.id)
+    expect((await tickets.post(`/api/tickets/${ticket.id}/assign/undo`)).body.code).toBe('ticket.assigning_not_last')
   })
 })

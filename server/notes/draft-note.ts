@@ -106,7 +106,8 @@ async function suggestionsFor(
   const standing = told.filter(({ deed }) => !ledNowhere(deed))
   const ofDeeds = standing.flatMap(({ deed: { facts }, told: { claim, suggests = claim } }, place) => {
     const settledBy = fitsOf(suggests)?.unlessThen
-    return settledBy && standing.slice(place + 1).some((later) => later.told.claim === settledBy)
+    return settledBy &&
+      standing.slice(place + 1).some((later) => later.told.claim === settledBy && later.deed.facts.ticketId === facts.ticketId)
       ? []
       : reasonsOf(suggests, facts.ticketCategory)
   })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { leadership } from '#contract/permissions.ts'
 import { readValue } from '#server/audit/queries.ts'
 import { type Party, partyOf } from '#server/interactions/party.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -88,7 +89,13 @@ const factsBeside = sql`events.facts::jsonb
   || coalesce((select jsonb_build_object('kind', payment_methods.kind, 'brand', payment_methods.brand, 'lastFour', payment_methods.last_four)
                  from payment_methods where payment_methods.id = (events.facts->>'paymentMethodId')::uuid), '{}')
   || coalesce((select jsonb_build_object('ticketSubject', tickets.subject, 'ticketCategory', ticket_categories.name,
-                                         'isOwn', (events.facts->>'toStaffId')::uuid is not distinct from interactions.staff_id)
+                                         'isOwn', (events.facts->>'toStaffId')::uuid is not distinct from interactions.staff_id,
+                                         'toIsLead', exists (select from staff where staff.id = (events.facts->>'toStaffId')::uuid
+                                                                and staff.role = any(${[...leadership]}::text[]))
+                                                     -- What was given out by itself nobody gave.
+                                                     and not exists (select from ticket_steps
+                                                                      where ticket_steps.ticket_id = tickets.id and ticket_steps.at = events.at
+                                                                        and ticket_steps.step = 'assigned' and ticket_steps.by = 'system'))
                  from tickets left join ticket_categories on ticket_categories.id = tickets.category_id
                 where tickets.id = (events.facts->>'ticketId')::uuid), '{}')
   -- Where the answer went, if that is not where the words before it came from.

@@ -3,9 +3,8 @@ import type { z } from 'zod'
 import { toMoney } from '#contract/money.ts'
 import type { listSubscriptions } from '#contract/panels.ts'
 import { familyOf } from '#server/customers/family.ts'
-import { pageOf, readCursor } from '#server/platform/cursor.ts'
+import { cursorDay, cursorId, pageOf, readCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
-import { cursorDay, cursorUuid, insistOnRealDay } from '#server/platform/keyset.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 
@@ -29,8 +28,7 @@ export async function subscriptionsOf(
   _: Viewer,
   { params, query }: Input<typeof listSubscriptions>,
 ): Promise<z.input<typeof listSubscriptions.reply>> {
-  const [running, startedOn, id] = readCursor(query.cursor, [/^[01]$/, cursorDay, cursorUuid]) ?? []
-  if (startedOn !== undefined) insistOnRealDay(startedOn)
+  const [running, startedOn, id] = readCursor(query.cursor, [/^[01]$/, cursorDay, cursorId]) ?? []
   const { rows } = await sql<SubscriptionRow>`
     select * from (
       select subscriptions.id, plans.name as plan, subscriptions.price_minor, subscriptions.currency, subscriptions.interval, subscriptions.state,

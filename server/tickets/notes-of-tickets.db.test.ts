@@ -104,6 +104,39 @@ describe('the note of what was done in a ticket', () => {
     expect(suggestions[0]).toMatchObject({ category: 'Customer Service', name: 'Portal Help/Questions' })
   })
 
+  test('suggests what else was done on the ticket, as far as it stands', async () => {
+    for (const [position, name] of ['TL/Supervisor Call Back Request', 'TL/Supervisor Escalation', 'System Status/Test'].entries())
+      await steward.owner.pool.query(
+        `insert into dispositions (id, category, name, use_when, direction, audience, position)
+         values (gen_random_uuid(), 'Customer Service', $1, 'Asked.', 'either', 'either', $2)`,
+        [name, 10 + position],
+      )
+    const { customer, ticket } = await begun('Siren at dawn', { assignTo: 'me' })
+    const second = await open(other, customer.id, 'Siren at dusk', { assignTo: 'me' })
+    await steward.owner.pool.query('update interactions set ended_at = now() where customer_id = $1', [customer.id])
+    ok(await act(other, second.id, 'close'))
+    const suggested = async () => {
+      const { suggestions, disposition } = await drafted(customer.id)
+      expect(disposition).toBeNull()
+      return [...new Set(suggestions.map(({ because }: Json) => because))]
+    }
+    expect(await suggested()).toEqual(['a ticket was closed'])
+    ok(await act(other, second.id, 'reopen'))
+    expect(await suggested()).toEqual([])
+    // What only puts it in order is about nothing.
+    ok(await edit(other, await look(other, second.id), { priority: 'high', tags: ['siren'] }))
+    ok(await act(other, second.id, 'snooze', { until: new Date(Date.now() + 86_400_000).toISOString() }))
+    expect(await suggested()).toEqual([])
+
+    ok(await act(other, ticket.id, 'assign', { staffId: lead.id }))
+    expect(await suggested()).toEqual(['a ticket was given to a lead'])
+    ok(await act(other, ticket.id, 'assign/undo'))
+    expect(await suggested()).toEqual([])
+    ok(await act(other, ticket.id, 'assign', { staffId: lead.id }))
+    ok(await act(other, second.id, 'assign', { staffId: agent.id }))
+    expect(await suggested()).toEqual(['a ticket was given to a lead'])
+  })
+
   test('is that of the call about it as well, which was begun by whoever called; its clock runs from the call', async () => {
     for (const [position, direction] of ['inbound', 'outbound'].entries())
       await steward.owner.pool.query(

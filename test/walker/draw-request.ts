@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { walkerPassword } from './open-world.ts'
 import type { Document, Operation, Schema } from './read-document.ts'
-import { isTurnedAwayAtTheDoor, spoiledBody, strangeWords, unreadableBodies } from './spoiled-values.ts'
+import { insideCursors, isTurnedAwayAtTheDoor, spoiledBody, strangeWords, unreadableBodies } from './spoiled-values.ts'
 import { type Known, valid } from './valid-values.ts'
 
 export type Drawn = {
@@ -16,10 +16,14 @@ export type Drawn = {
   url: string
   headers: Record<string, string>
   body: string | null
+  /** Of a list: the same, going on from a cursor that bears its mark and holds this; null where it is refused before its cursor is read. */
+  from: ((inside: string) => string | null) | null
 }
+/** The mark of a list, as it is asked for. */
+type MarkOf = (name: string, params: object, query: object) => string | null
 
 /** Requests to one operation: right ones, and such as nobody should send. `rows` holds what stands in the database. */
-export function draw(operation: Operation, document: Document, rows: Record<string, string[]>): fc.Arbitrary<Drawn> {
+export function draw(operation: Operation, document: Document, rows: Record<string, string[]>, markOf: MarkOf): fc.Arbitrary<Drawn> {
   const known = knownFrom(operation, rows)
   const of = (schema: Schema, path: string[]) => valid(schema, document, known, path)
   // A day or a role in a path names no record, so there is nothing to be missing: what is none of them is refused as any wrong value.
@@ -55,7 +59,12 @@ export function draw(operation: Operation, document: Document, rows: Record<stri
       ]),
     ),
   )
-  const query = fc.record(Object.fromEntries(operation.query.map(({ name, schema }) => [name, of(schema, [name])])), {
+  const isList = operation.query.some(({ name }) => name === 'cursor')
+  // Most of them bear the mark of their list, so that who reads what is inside is reached.
+  const cursor = (right: fc.Arbitrary<unknown>) =>
+    fc.oneof({ weight: 4, arbitrary: insideCursors.map((inside) => ({ inside })) }, { weight: 1, arbitrary: right })
+  const drawnFor = ({ name, schema }: Operation['query'][number]) => (name === 'cursor' ? cursor(of(schema, [name])) : of(schema, [name]))
+  const query = fc.record(Object.fromEntries(operation.query.map((one) => [one.name, drawnFor(one)])), {
     requiredKeys: operation.query.filter(({ required }) => required).map(({ name }) => name),
   })
   const extraQuery = fc.oneof(
@@ -77,14 +86,24 @@ export function draw(operation: Operation, document: Document, rows: Record<stri
       const plain = operation.path.replace(/\{(\w+)\}/g, (_all, name: string) =>
         encoded((ids as Record<string, { value: string }>)[name]?.value ?? ''),
       )
-      const search = [...Object.entries(query).map(([name, value]) => [name, String(value)]), ...extraQuery]
-        .map(([name = '', value = '']) => `${encoded(name)}=${encoded(value)}`)
-        .join('&')
       const oddPath = path(plain)
+      const { cursor, ...others } = query as Record<string, unknown> & { cursor?: string | { inside: string } }
+      const asked = Object.entries(others).map(([name, value]): [string, string] => [name, String(value)])
+      const urlOf = (given: [string, string][]) => {
+        const search = given.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&')
+        return oddPath + (search === '' ? '' : `?${search}`)
+      }
+      const params = Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, (id as { value: string }).value]))
+      const marked = (inside: string) => {
+        const mark = markOf(operation.name, params, Object.fromEntries(asked))
+        return mark === null ? null : `${mark}.${inside}`
+      }
+      const given = typeof cursor === 'object' ? (marked(cursor.inside) ?? cursor.inside) : cursor
       const spoiled = [
         body.label,
         oddPath === plain ? null : 'path',
         extraQuery.length > 0 && 'query',
+        typeof cursor === 'object' && 'cursor',
         values.some(({ odd }) => odd) && 'id',
       ]
       return {
@@ -95,7 +114,13 @@ export function draw(operation: Operation, document: Document, rows: Record<stri
           oddPath !== plain ||
           values.some(({ value }) => value.length > 150 || value === '' || !value.isWellFormed() || /[./\\\0]/.test(value)),
         nobodys: values.some(({ nobodys }) => nobodys),
-        url: oddPath + (search === '' ? '' : `?${search}`),
+        url: urlOf([...asked, ...(given === undefined ? [] : [['cursor', given] as [string, string]]), ...extraQuery]),
+        from: isList
+          ? (inside: string) => {
+              const text = marked(inside)
+              return text === null ? null : urlOf([...asked, ['cursor', text]])
+            }
+          : null,
         headers: {
           ...(headers as Record<string, string>),
           ...(body.type !== null && { 'content-type': body.type }),

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { fillWithDemo } from '#bin/demo.ts'
 import { type Role, roles } from '#contract/permissions.ts'
-import { buildApp } from '#server/app.ts'
+import { buildApp, collectRoutes } from '#server/app.ts'
 import { subjects } from '#server/customers/rules/policy-table.ts'
+import { markOfList, takesCursor } from '#server/of-one-list.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
@@ -37,6 +38,11 @@ export async function openWorld({ appUrl, ownerUrl }: { appUrl: string; ownerUrl
   })
   const app: FastifyInstance = await buildApp({ database, secrets, config })
   const given = createGiven(owner.db, secrets)
+  const lists = new Map(
+    collectRoutes({ database, secrets, config }).flatMap(({ endpoint }) =>
+      takesCursor(endpoint) ? [[endpoint.name, endpoint] as const] : [],
+    ),
+  )
 
   // Paced as nobody is: the walker asks for counters of its own, and puts back what it changed of the company.
   await owner.pool.query('update company set limits = $1', [JSON.stringify(limits)])
@@ -66,6 +72,13 @@ export async function openWorld({ appUrl, ownerUrl }: { appUrl: string; ownerUrl
     app,
     owner,
     rows,
+    /** The mark that a cursor of this list bears; null where it would be refused before anybody reads its cursor, and for what is no list. */
+    markOf(name: string, params: object, query: object): string | null {
+      const list = lists.get(name)
+      const asked = { params: list?.params?.safeParse(params), query: list?.query?.safeParse(query) }
+      if (!list || !asked.query?.success || asked.params?.success === false) return null
+      return markOfList(list, { params: asked.params?.data as object | undefined, query: asked.query.data as Record<string, unknown> })
+    },
     /** A session of this role that was proved less than three minutes ago; `renew` where a request has ended it. */
     async session(role: Walker, renew = false): Promise<string> {
       const kept = sessions.get(role)

@@ -154,6 +154,63 @@ export const strangeWords = fc.oneof(
   ),
 )
 
+const someId = '01900000-0000-7000-8000-000000000000'
+/** What the lists put into their cursors, each at its worst: it looks as it should, or nearly so. */
+const inCursors: unknown[][] = [
+  [someId],
+  ['ffffffff-ffff-ffff-ffff-ffffffffffff'],
+  ...[
+    '2026-02-31T00:00:00.000000Z',
+    '0000-01-01T00:00:00.000000Z',
+    '9999-12-31T23:59:59.999999Z',
+    '2026-06-30T23:59:60.000000Z',
+    '2026-13-01T00:00:00.000000Z',
+    '2026-01-01T24:00:00.000000Z',
+    '2026-02-31',
+    '0000-01-01',
+    '9999-12-31',
+    '0001-01-01',
+    '-999999999999999999',
+    '%_\\',
+    'a\0b',
+    '\ud800',
+    'n\ud800',
+    `n${'😀'.repeat(100)}`,
+    'n',
+    'u',
+  ].map((value) => [value, someId]),
+  ['1', '2026-02-31', someId],
+  ['0', '0000-01-01', someId],
+  ['3', '9999999999999999', someId],
+  ['1', '999999', someId],
+  ['999999999'],
+  [['2026-01-01T00:00:00.000000Z'], [someId]],
+  [{ toString: 1 }, someId],
+  [null, null],
+  [],
+]
+const short = (value: unknown) => (typeof value === 'string' ? value.slice(0, 2_000) : value)
+const asInside = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+/** Each of these may stand behind the mark of a list. */
+export const spoiledInsides: readonly string[] = [
+  ...inCursors.map(asInside),
+  ...['{}', 'null', '"', '[1,', '{"length":2}'].map((text) => Buffer.from(text).toString('base64url')),
+  'not base64!',
+  '.',
+]
+
+/** The same, and such as are put together by chance. */
+export const insideCursors: fc.Arbitrary<string> = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...spoiledInsides) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...inCursors), fc.nat({ max: 2 }), fc.constantFrom(...strangers))
+      .map(([values, place, stranger]) => asInside(values.map((value, at) => (at === place % values.length ? short(stranger) : value)))),
+  },
+)
+
 function placesIn(value: unknown, path: string[] = []): string[][] {
   if (value === null || typeof value !== 'object') return [path]
   return [path, ...Object.entries(value).flatMap(([key, inner]) => placesIn(inner, [...path, key]))]

@@ -21,7 +21,11 @@ export const ticketActTellings: Tellings = {
     told('ticket_snoozed', () => ({ until: wording.instant(String(facts.until)) }))({ ...deed, facts }, wording),
   'ticket.merged': told('ticket_merged', other('intoNumber')),
   'ticket.unmerged': told('ticket_unmerged', other('fromNumber')),
-  'ticket.split': told('ticket_split', other('newNumber')),
+  // What was taken out is a question of its own, with a ticket of its own.
+  'ticket.split': (deed, wording) => {
+    const split = told('ticket_split', other('newNumber'))(deed, wording)
+    return split && { ...split, suggests: 'ticket_opened' }
+  },
   'ticket.linked': told('ticket_linked', other('otherNumber')),
   'ticket.customer_set': told('ticket_customer_set'),
   'ticket.marked_spam': told('ticket_marked_spam'),

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { englishSentences } from '#presets/languages/sentences-en.ts'
 import { spanishSentences } from '#presets/languages/sentences-es.ts'
+import { suggestedDispositions } from '#presets/suggested-dispositions.ts'
 import { wordingFor } from '#server/notes/rules/draft/wording.ts'
 import type { Deed } from '#server/telling.ts'
+import { ticketActTellings } from './tell-ticket-acts.ts'
 import { ticketTellings } from './tell-tickets.ts'
 
 const wording = (language: 'en' | 'es') =>
@@ -24,7 +26,7 @@ const tell = (key: string, more: object = {}, language: 'en' | 'es' = 'en') => {
     isSecret: false,
     facts: { number: '23207', ...more },
   }
-  return ticketTellings[key]?.(deed, wording(language))
+  return { ...ticketActTellings, ...ticketTellings }[key]?.(deed, wording(language))
 }
 
 test.each<[string, object, string, string]>([
@@ -57,4 +59,45 @@ test('an answer and a closing stand in the note; who has the ticket may', () => 
 
 test('what an event says is not told again from its change set', () => {
   expect(tell('changed:ticket')).toBeNull()
+})
+
+const question = [
+  'Billing › Customer Billing Question',
+  'Customer Service › Portal Help/Questions',
+  'Customer Service › System Status/Test',
+  'Bills and payments › Bill Explained',
+  'Plans and usage › Plan Question',
+]
+const ofLead = ['Customer Service › TL/Supervisor Call Back Request', 'Customer Service › TL/Supervisor Escalation']
+
+test.each<[string, object, string[]]>([
+  ['ticket.opened', { from: 'customer' }, question],
+  ['ticket.opened', { from: 'staff' }, question],
+  ['ticket.answered', {}, question],
+  ['ticket.reposted', {}, question],
+  ['ticket.closed', {}, question],
+  ['ticket.reopened', {}, question],
+  ['ticket.split', { newNumber: '23208' }, question],
+  ['ticket.assigned', { toName: 'Tamsin Oke', toIsLead: true }, ofLead],
+  ['ticket.assigned', { toName: 'Tamsin Oke', toIsLead: true, isOwn: true }, []],
+  ['ticket.assigned', { toName: 'Idris Vale', toIsLead: false }, []],
+  ['ticket.assigned', { toName: null, toIsLead: false }, []],
+  ['ticket.noted', {}, []],
+  ['ticket.note_taken_back', {}, []],
+  ['ticket.merged', { intoNumber: '23208' }, []],
+  ['ticket.unmerged', { fromNumber: '23208' }, []],
+  ['ticket.linked', { otherNumber: '23208' }, []],
+  ['ticket.snoozed', { until: '2026-12-02T03:30:00.000Z' }, []],
+  ['ticket.customer_set', {}, []],
+  ['ticket.marked_spam', {}, []],
+  // Another priority, category, subject or tags.
+  ['ticket.edited', { steps: ['prioritised', 'categorised'] }, []],
+  ['ticket.unmarked_spam', {}, []],
+  ['ticket.woken', {}, []],
+])('%s %o is rather about', (key, facts, dispositions) => {
+  const told = tell(key, facts)
+  const suggested = told ? suggestedDispositions[told.suggests ?? told.claim] : undefined
+  expect((suggested?.dispositions ?? []).map((pair) => pair.join(' › '))).toEqual(dispositions)
+  // Of itself none of it says what the customer wanted, so none is chosen.
+  expect(suggested?.isOpen ?? true).toBe(true)
 })

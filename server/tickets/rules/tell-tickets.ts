@@ -6,14 +6,16 @@ export const ticketTellings: Tellings = {
   'ticket.answered': told(({ answeredTo }) => (answeredTo ? 'ticket_answered_to' : 'ticket_answered'), 'ticket_answered'),
   'ticket.noted': told(() => 'ticket_noted', 'ticket_noted', true),
   'ticket.assigned': (deed, wording) => {
-    const { toName, isOwn } = deed.facts
+    const { toName, isOwn, toIsLead } = deed.facts
     const name = typeof toName === 'string' ? toName : ''
     const telling = told(
       () => (name === '' ? 'ticket_put_back' : isOwn === true ? 'ticket_taken' : 'ticket_assigned'),
       'ticket_assigned',
       true,
     )
-    return telling(deed, wording)
+    const given = telling(deed, wording)
+    // A lead who takes one oneself works on it, and nobody handed anything up.
+    return given && toIsLead === true && isOwn !== true ? { ...given, suggests: 'ticket_to_lead' } : given
   },
   'ticket.closed': told(() => 'ticket_closed', 'ticket_closed'),
   'ticket.reopened': told(() => 'ticket_reopened', 'ticket_reopened'),

@@ -1,0 +1,60 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from './chromium.ts'
+import { startConsole, type TestConsole } from './console.ts'
+import { expectFocus } from './focus.ts'
+import { inPage } from './page.ts'
+
+let steward: TestConsole
+let browser: Browser
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+test('each key that moves in the list of tickets counts, also before there is anything of the page', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.comeIn(page, 'ticket_administrator')
+    const { id } = await steward.db.selectFrom('customers').select('id').where('number', '=', '4417-92').executeTakeFirstOrThrow()
+    for (const which of ['one', 'two', 'three', 'four']) {
+      const reply = await page.request.post(`${steward.url}/api/customers/${id}/tickets`, {
+        data: { subject: `Early story ${which}`, message: 'It beeps.', tags: ['early'] },
+        headers: { origin: steward.url },
+      })
+      expect(reply.status(), await reply.text()).toBe(201)
+    }
+    const press = (key: string) =>
+      page.evaluate(`document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '${key}', bubbles: true }))`)
+    const links = page.getByRole('list', { name: 'Tickets of this queue' }).getByRole('link')
+    const address = `${steward.url}/tickets?queue=unassigned&of=everybody&tag=early`
+
+    // Nobody knows yet who looks at it, and nothing of it is there.
+    let session = Promise.withResolvers<void>()
+    await page.route('**/api/session', async (route) => {
+      await session.promise
+      await route.continue()
+    })
+    for (const [keys, row] of [
+      [['j', 'j'], 1],
+      [['j', 'j', 'j', 'k', 'j', 'j'], 3],
+      [['j', 'p', 'j'], -1],
+    ] as const) {
+      session = Promise.withResolvers<void>()
+      const asked = page.waitForRequest('**/api/session')
+      await page.goto(address, { waitUntil: 'commit' })
+      await asked
+      for (const key of keys) await press(key)
+      session.resolve()
+      await expect.poll(() => links.count()).toBe(4)
+      if (row >= 0) await expectFocus(links.nth(row))
+      // What may be the beginning of a text moves nothing.
+      else {
+        await page.waitForLoadState('networkidle')
+        expect(await page.locator('[data-cursor]').count()).toBe(0)
+      }
+    }
+  }))
