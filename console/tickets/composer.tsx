@@ -78,6 +78,9 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const newer = answer.text === '' ? [] : newSince(ticket, seen)
   const type = (of: Kind, typed: string) => drafted[of].write({ text: typed, ...(of === 'reply' && seen ? { seenMessageId: seen } : {}) })
 
+  // Whoever types on while a note is taken back has begun the next one by the time that it is.
+  const noteNow = useRef('')
+  noteNow.current = drafted.note.state.draft.text
   const area = () => hold.current?.querySelector('textarea')
   const may = can[kind]
   const { send, submit, isNewerRefused, wrong, said, setSaid, hush } = useSending({
@@ -133,7 +136,7 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
   const onTakenBack = (after: Ticket, isContactOver: boolean) => {
     const note = said?.note
     if (note) {
-      const begun = drafted.note.state.draft.text
+      const begun = noteNow.current
       type('note', begun === '' ? note.text : `${note.text}\n\n${begun}`)
       setMentions((since) => [...note.mentions.map(({ id: staffId, name }) => ({ staffId, name })), ...(begun === '' ? [] : since)])
     }

@@ -351,3 +351,28 @@ test('a ticket that we close while the customer writes says so beside what they 
     await page.reload()
     await told.waitFor()
   }))
+
+test('whoever closed their ticket and writes again keeps the cursor when we close it', () =>
+  inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
+    await signIn(steward, page, leonie)
+    await places(page).getByRole('link', { name: 'Help' }).click()
+    await page.getByRole('button', { name: 'Ask us something' }).click()
+    await page.getByLabel('What is it about?').fill('The lamp is dim')
+    await page.getByLabel('Your message').fill('It has been dim since noon.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { level: 1, name: 'The lamp is dim' }).waitFor()
+    const ticketId = page.url().split('/').at(-1) ?? ''
+    await page.getByRole('button', { name: 'It is settled: close it' }).click()
+    const closed = page.getByText('Closed.', { exact: true })
+    await expectFocus(closed)
+    await page.getByRole('textbox', { name: 'Not settled after all? Write again' }).fill('It is dim again.')
+    await page.keyboard.press('Control+Enter')
+    await closed.waitFor({ state: 'detached' })
+    const written = page.getByRole('textbox', { name: 'Write again' })
+    await written.fill('And')
+    await atDesk(`/api/tickets/${ticketId}/close`, {})
+    await page.getByText('We have closed this while you were writing.', { exact: false }).waitFor()
+    await page.keyboard.type(' it hums')
+    await expect.poll(() => page.getByRole('textbox', { name: 'Not settled after all? Write again' }).inputValue()).toBe('And it hums')
+    expect(await closed.count()).toBe(0)
+  }))

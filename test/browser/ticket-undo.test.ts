@@ -99,7 +99,17 @@ test('who takes back the note that a contact began with reads that the contact i
     await page.keyboard.type('Not for here.')
     await page.keyboard.press('Control+Enter')
     await page.getByText('Not an answer; the customer never sees it.').waitFor()
+    // What is begun while that is on its way is not lost, and neither is what is taken back.
+    const note = page.getByLabel('Your internal note')
+    let goOn = () => {}
+    const isBegun = new Promise<void>((begun) => {
+      goOn = begun
+    })
+    await page.route(/\/take-back$/, (route) => isBegun.then(() => route.continue()))
     await page.getByRole('region', { name: 'Write on this ticket' }).getByRole('button', { name: 'Undo' }).click()
+    await note.fill('Look at the fuse.')
+    goOn()
+    await expect.poll(() => note.inputValue()).toBe('Not for here.\n\nLook at the fuse.')
     await page.getByText('The contact that began with it is over: no note is owed.', { exact: false }).first().waitFor()
     await inEachLook(page, async (name) => {
       await expectFits(page, name)
