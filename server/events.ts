@@ -68,7 +68,8 @@ export type EventFacts = {
   'note.sent_back': { noteId: string; returnId: string; version: number }
   'note.returned': { noteId: string; returnId: string; version: number }
   'ticket.edited': { ticketId: string; number: string; steps: string[] }
-  'ticket.snoozed': { ticketId: string; number: string; until: string }
+  /** `isUndo`: a later putting off was taken back, so that it is put off as before. */
+  'ticket.snoozed': { ticketId: string; number: string; until: string; isUndo: boolean }
   'ticket.woken': { ticketId: string; number: string }
   'ticket.merged': { ticketId: string; number: string; intoId: string; intoNumber: string }
   'ticket.unmerged': { ticketId: string; number: string; fromId: string; fromNumber: string }

@@ -1,13 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 
-// An internal note of a ticket that its writer took back, and a ticket that was given to somebody and back: neither that nor its taking back is
+// An internal note of a ticket that its writer took back, and a ticket that was given to somebody and back, or put off and back: neither that nor its taking back is
 // anything that was done in their contact.
 
-/** Of the step `given` around it: it gave a ticket away and the very next step took that back, or it took one back itself. */
+/** Of the step `given` around it: it gave a ticket away or put it off and the very next step took that back, or it took one back itself. */
 const isGivenBack = sql`(
-  given.step = 'assigned'
+  given.step in ('assigned', 'snoozed', 'woken')
   and (given.was @> '{"isUndo": true}'
-       or (select next.step = 'assigned' and next.was @> '{"isUndo": true}'
+       or (select case given.step when 'assigned' then next.step = 'assigned' when 'snoozed' then next.step in ('snoozed', 'woken') end
+                  and next.was @> '{"isUndo": true}'
              from ticket_steps as next
             where next.ticket_id = given.ticket_id and (next.at, next.id) > (given.at, given.id)
             order by next.at, next.id limit 1)))`
@@ -27,7 +28,7 @@ export const isChangeTakenBack = sql`(
                         where ticket_messages.ticket_id = change_sets.record_id and ticket_messages.at = change_sets.at
                           and ticket_messages.interaction_id = change_sets.interaction_id
                           and ticket_messages.is_internal and ticket_messages.taken_back_at is not null))
-       or (change_sets.action = 'ticket_assigned' and ${isGivingTakenBack(sql`change_sets.record_id`, 'change_sets')})))`
+       or (change_sets.action in ('ticket_assigned', 'ticket_snoozed', 'ticket_woken') and ${isGivingTakenBack(sql`change_sets.record_id`, 'change_sets')})))`
 
 /** Of the row `events` of the statement around it; whom the note named need not look any more. */
 export const isActTakenBack = sql`(
@@ -35,4 +36,4 @@ export const isActTakenBack = sql`(
   or (events.name in ('ticket.noted', 'ticket.mentioned')
       and exists (select from ticket_messages
                    where ticket_messages.id = (events.facts->>'messageId')::uuid and ticket_messages.taken_back_at is not null))
-  or (events.name = 'ticket.assigned' and ${isGivingTakenBack(sql`(events.facts->>'ticketId')::uuid`, 'events')}))`
+  or (events.name in ('ticket.assigned', 'ticket.snoozed', 'ticket.woken') and ${isGivingTakenBack(sql`(events.facts->>'ticketId')::uuid`, 'events')}))`

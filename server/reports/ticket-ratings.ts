@@ -10,7 +10,7 @@ import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { boundsOfDay } from '#server/platform/days.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
-import { somebodySignsIn } from '#server/tickets/signs-in.ts'
+import { customersWhoSignIn } from '#server/tickets/signs-in.ts'
 import type { Viewer } from '#server/work.ts'
 import { insistOnPeriod } from './insist-on-period.ts'
 import { happened, ticketConditions, ticketKeys, ticketLabels, withTeams } from './ticket-parts.ts'
@@ -35,7 +35,7 @@ const canBeRated = sql`exists (
   select from tickets
    where tickets.id = counted.ticket_id and tickets.answered_at is not null and tickets.customer_id is not null
      and tickets.merged_into is null and not tickets.is_spam
-     and (${somebodySignsIn(sql`tickets.customer_id`)} or exists (select from ticket_ratings where ticket_ratings.ticket_id = tickets.id)))`
+     and (tickets.customer_id in ${customersWhoSignIn} or tickets.id in (select ticket_id from ticket_ratings)))`
 
 /** @throws 400 where the period is none, or too long */
 export async function ticketRatings(db: Db, viewer: Viewer, { by, ...asked }: RatingsAsked): Promise<z.input<typeof endpoint.reply>> {

@@ -250,9 +250,15 @@ describe('putting off', () => {
     expect(await act(agent, one.id, 'snooze/undo')).toMatchObject({ status: 422, body: { code: 'ticket.snoozing_not_last' } })
     expect((await look(agent, one.id)).snoozedUntil).toBe(latest)
     ok(await act(agent, one.id, 'snooze', { until: later }))
-    const back = ok(await act(agent, one.id, 'snooze/undo'))
-    expect(back.snoozedUntil).toBe(latest)
-    expect(await by()).toBe(lead.id)
+    for (const _ of ['once', 'again']) {
+      const back = ok(await act(agent, one.id, 'snooze/undo'))
+      expect(back.snoozedUntil).toBe(latest)
+      expect(await by()).toBe(lead.id)
+      // What took something back is not taken back itself.
+      expect((await act(agent, one.id, 'snooze/undo')).body.code).toBe('ticket.snoozing_not_last')
+      ok(await act(agent, one.id, 'snooze', { until: later }))
+    }
+    ok(await act(agent, one.id, 'snooze/undo'))
 
     ok(await act(agent, one.id, 'snooze', { until: later }))
     steward.clock.minutes(31)

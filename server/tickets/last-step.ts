@@ -23,8 +23,8 @@ export async function lastStepOf(db: Db, ticketId: string, staffId: string | nul
            coalesce(steps.was @> '{"isUndo": true}', false) as "isUndo",
            steps.step = 'assigned' and coalesce(written.at < steps.at, true) and not written.is_mailed as "isLast",
            steps.step = 'closed' and is_own and coalesce(written.at <= steps.at, true) and not written.is_mailed as "isOwnAndLast",
-           steps.step = 'snoozed' and is_own and coalesce(written.at <= steps.at, true) and not written.is_mailed as "isOwnSnoozing",
-           case when steps.step = 'snoozed' then (steps.was #>> '{}')::timestamptz end as "formerUntil"
+           steps.step = 'snoozed' and is_own and not coalesce(steps.was @> '{"isUndo": true}', false) and coalesce(written.at <= steps.at, true) and not written.is_mailed as "isOwnSnoozing",
+           case when steps.step = 'snoozed' and jsonb_typeof(steps.was) = 'string' then (steps.was #>> '{}')::timestamptz end as "formerUntil"
       from (select *, staff_id is not distinct from ${staffId}::uuid as is_own
               from ticket_steps where ticket_id = ${ticketId}::uuid order by at desc, id desc limit 1) as steps
       cross join lateral (

@@ -303,6 +303,27 @@ describe('the note of what was done in a ticket', () => {
     expect(await canDrop()).toBe(false)
   })
 
+  test('a putting off that was taken back is not told, and its contact holds nothing, also where a colleague had put it off before', async () => {
+    const { customer, ticket } = await begun('Siren is hoarse', { assignTo: 'me' })
+    const until = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+    ok(await act(lead, ticket.id, 'snooze', { until: until(1) }))
+    const call = { customerId: customer.id, channel: 'call', direction: 'outbound', ticketId: ticket.id }
+    const { id } = ok(await other.post('/api/interactions', { body: call }), 201)
+    const canDrop = async () =>
+      ok(await other.get('/api/interactions')).items.find((each: Json) => each.id === id).can.drop.allowed as boolean
+    ok(await act(other, ticket.id, 'snooze', { until: until(2) }))
+    expect([(await drafted(customer.id)).lines.length, await canDrop()]).toEqual([1, false])
+    ok(await act(other, ticket.id, 'snooze/undo'))
+    expect([(await drafted(customer.id)).lines, await canDrop()]).toEqual([[], true])
+    const { items } = ok(await other.get(`/api/customers/${customer.id}/changes?interactionId=${id}`))
+    expect(items.map(({ action }: Json) => action)).toEqual(['ticket_snoozed', 'ticket_snoozed'])
+    // Of two, the one that stands is told and held.
+    ok(await act(other, ticket.id, 'snooze', { until: until(3) }))
+    ok(await act(other, ticket.id, 'snooze', { until: until(4) }))
+    ok(await act(other, ticket.id, 'snooze/undo'))
+    expect([(await drafted(customer.id)).lines.length, await canDrop()]).toEqual([1, false])
+  })
+
   test('says who wrote, what about, and what was done; a closing that was undone is not told', async () => {
     const { customer, ticket } = await begun('Hall camera is off')
     await customerWrites(steward, ticket.id, 'It is off again.')

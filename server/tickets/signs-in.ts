@@ -12,6 +12,16 @@ export const somebodySignsIn = (customerId: RawBuilder<unknown>) => sql<boolean>
     join portal_users on portal_users.customer_id = any(kin.ids)
    where portal_users.state in ('active', 'invited'))`
 
+/** The ids of all customers of whom that is so, found once, for who asks it of many. */
+export const customersWhoSignIn = sql`(
+  with survivors as materialized (
+    select distinct coalesce(customers.merged_into, customers.id) as id
+      from portal_users join customers on customers.id = portal_users.customer_id
+     where portal_users.state in ('active', 'invited'))
+  select id from survivors
+  union all
+  select customers.id from customers join survivors on survivors.id = customers.merged_into)`
+
 export async function hasPortal(db: Db, customerId: string): Promise<boolean> {
   const { rows } = await sql<{ signs: boolean }>`select ${somebodySignsIn(sql`${customerId}::uuid`)} as signs`.execute(db)
   return rows[0]?.signs ?? false

@@ -102,7 +102,7 @@ async function asBefore(work: Work, ticket: LockedTicket, steps: readonly Follow
         reopened_at: closed.reopenedAt === undefined ? null : new Date(closed.reopenedAt),
       }),
     ...(until !== undefined &&
-      new Date(until) > work.now && { snoozed_until: new Date(until), snoozed_by: await whoPutOff(work.db, ticket.id) }),
+      new Date(until) > work.now && { snoozed_until: new Date(until), snoozed_by: await whoPutOff(work.db, ticket.id, new Date(until)) }),
   }
   if (Object.keys(set).length > 0) await work.db.updateTable('tickets').set(set).where('id', '=', ticket.id).execute()
 }

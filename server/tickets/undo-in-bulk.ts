@@ -8,6 +8,7 @@ import { giveBack } from './give-back.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { reopenTicket } from './reopen-ticket.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
+import { isStillHere } from './thread.ts'
 
 const touched = 'Somebody did something to it, or wrote in it, since.'
 const mailed = 'A mail came to it since. Read that first.'
@@ -39,16 +40,16 @@ export async function undoInBulk(work: Work, changeId: string, ticketId: string)
 
 /**
  * What the change did to this ticket: its step bears the instant of its mark. Opened again it may have gone on to somebody in the same moment. That it
- * is due at another time, and that its time has brought it back, is nobody’s doing and hinders nothing.
+ * is due at another time, that its time has brought it back, and that an answer was not delivered, is nobody’s doing and hinders nothing.
  */
 async function stepOf(work: Work, changeId: string, ticketId: string): Promise<Did | undefined> {
   const { rows } = await sql<Did>`
     select step, was, steps.at,
            exists (select from ticket_steps as later where later.ticket_id = steps.ticket_id and later.id <> steps.id and later.at >= steps.at
-                      and not (later.step = 'retimed' or later.step = 'woken' and later.becomes = '"time"'::jsonb)
+                      and not (later.step in ('retimed', 'undelivered') or later.step = 'woken' and later.becomes = '"time"'::jsonb)
                       and not (steps.step = 'reopened' and later.step = 'assigned' and later.by = 'system' and later.at = steps.at))
              or exists (select from ticket_messages where ticket_messages.ticket_id = steps.ticket_id and ticket_messages.at >= steps.at) as is_touched,
-           exists (select from ticket_messages where ticket_messages.ticket_id = steps.ticket_id
+           exists (select from ticket_messages where ticket_messages.ticket_id = steps.ticket_id and ${isStillHere}
                       and ${isMailAfter({ at: sql`steps.at`, id: sql`steps.id` })}) as is_mailed
       from ticket_bulk_items as items
       join ticket_bulk_changes as changes on changes.id = items.bulk_change_id

@@ -1,3 +1,4 @@
+import { lockWithAccount } from '#server/interactions/lock-interaction.ts'
 import { insist } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { lastStepOf } from './last-step.ts'
@@ -17,5 +18,8 @@ export async function undoSnoozing(work: Work, ticketId: string): Promise<void> 
   const last = await lastStepOf(work.db, ticketId, work.actor.id)
   insist(mayUndoSnoozing({ isOwnAndLast: last?.isOwnSnoozing ?? false, at: last?.at ?? null }, work.now))
   const until = last?.formerUntil && last.formerUntil > work.now ? last.formerUntil : null
-  await putOff(work, ticket, until, until && (await whoPutOff(work.db, ticketId, last?.at)))
+  const interactionId = last?.interactionId ?? null
+  if (interactionId !== null) await lockWithAccount(work, interactionId)
+  // In the contact that it was put off in, so that its draft and the customer’s history tell of both, or of neither.
+  await putOff(work, ticket, { until, by: until && (await whoPutOff(work.db, ticketId, until)), interactionId, isUndo: true })
 }

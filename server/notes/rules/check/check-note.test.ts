@@ -329,11 +329,11 @@ test('whatever the text, every finding stands in it, and the same text finds the
 test('5,000 characters are checked within 10 ms', () => {
   const resolution = [...silent, ...Object.values(fires).flat()].join('\n').slice(0, 5_000)
   const spent = Array.from({ length: 12 }, () => {
-    const from = performance.now()
+    // Of this thread alone: what else the machine does costs nothing here.
+    const before = process.threadCpuUsage().user
     checkNote({ ...note, resolution }, facts, en)
-    return performance.now() - from
+    return (process.threadCpuUsage().user - before) / 1000
   })
-  // The quickest of several: a busy machine may hold any one of them up.
   expect(Math.min(...spent)).toBeLessThan(10)
 })
 

@@ -54,7 +54,6 @@ const undoes = new Map([
   ['ticket.reopened', { act: 'ticket.closed', named: 'ticketId' }],
   ['ticket.unmerged', { act: 'ticket.merged', named: 'ticketId' }],
   ['ticket.note_taken_back', { act: 'ticket.noted', named: 'messageId' }],
-  ['ticket.woken', { act: 'ticket.snoozed', named: 'ticketId' }],
 ])
 /** What is done by one event and taken back by the next of the same name. */
 const actOf = ({ key, facts }: Deed) => (key === 'ticket.assigned' && facts.isUndo === true ? givenBack : key)
@@ -62,8 +61,7 @@ const undoable = new Map([...undoes.values()].map(({ act, named }) => [act, name
 
 /**
  * A ticket that was closed and opened again, put into another one and taken out again, put off and brought back, or given to somebody and back, is
- * as it was, and so is one whose internal note was taken back; that is nothing to tell of. Who answered a ticket took it by that; until when it was
- * put off last is what counts.
+ * as it was, and so is one whose internal note was taken back; that is nothing to tell of. Who answered a ticket took it by that.
  */
 function withoutUndone(deeds: readonly Deed[]): Deed[] {
   const undone = new Set<Deed>()
@@ -72,10 +70,7 @@ function withoutUndone(deeds: readonly Deed[]): Deed[] {
   for (const deed of deeds) {
     const { ticketId, isOwn } = deed.facts
     const named = undoable.get(actOf(deed))
-    const name = named && `${deed.key} ${String(deed.facts[named])}`
-    const former = name && deed.key === 'ticket.snoozed' && done.get(name)
-    if (former) undone.add(former)
-    if (name) done.set(name, deed)
+    if (named) done.set(`${deed.key} ${String(deed.facts[named])}`, deed)
     if (deed.key === 'ticket.assigned' && isOwn === true && written.has(ticketId)) undone.add(deed)
     const undo = undoes.get(actOf(deed))
     const act = undo && `${undo.act} ${String(deed.facts[undo.named])}`
@@ -84,7 +79,28 @@ function withoutUndone(deeds: readonly Deed[]): Deed[] {
     done.delete(act)
     undone.add(before).add(deed)
   }
-  return deeds.filter((deed) => !undone.has(deed))
+  const notStanding = putOffInVain(deeds)
+  return deeds.filter((deed) => !undone.has(deed) && !notStanding.has(deed))
+}
+
+/** Of each ticket the last putting off stands; one that was taken back gives way to the one before, if that is of this contact, and one that was brought back was none. */
+function putOffInVain(deeds: readonly Deed[]): ReadonlySet<Deed> {
+  const inVain = new Set<Deed>()
+  const standing = new Map<unknown, Deed[]>()
+  for (const deed of deeds) {
+    const { ticketId, isUndo } = deed.facts
+    const putOff = standing.get(ticketId) ?? []
+    standing.set(ticketId, putOff)
+    const isBack = deed.key === 'ticket.woken' && putOff.length > 0
+    if (deed.key !== 'ticket.snoozed' && !isBack) continue
+    if (isBack || isUndo === true) inVain.add(deed)
+    else putOff.push(deed)
+    const given = isBack ? putOff.splice(0) : isUndo === true ? putOff.splice(-1) : putOff.slice(0, -1)
+    for (const each of given) inVain.add(each)
+    const [last] = putOff.slice(-1)
+    if (last) inVain.delete(last)
+  }
+  return inVain
 }
 
 /** It goes by its own last step; what was decided about it is said in its facts. */
