@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
+import { withOrigins } from '#server/mail/sent-anew.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import { makeReplyAddress } from './reply-addresses.ts'
 
+/** With the thread that it is of: one that was sent anew by hand is of that which it repeats. */
 type Leaving = { id: string; thread_id: string | null; to_address: string }
 
 /**
@@ -16,10 +19,12 @@ export async function replyToOfMail(
   const ticketId = mail.thread_id
   if (mailbox === null || ticketId === null) return null
   return db.transaction().execute(async (transaction) => {
-    const message = await transaction.selectFrom('ticket_messages').select('id').where('outbox_id', '=', mail.id).executeTakeFirst()
+    const { rows } = await sql<{ id: string }>`
+      select ticket_messages.id from ${withOrigins(sql`${mail.id}::uuid`)} as mails join ticket_messages on ticket_messages.outbox_id = mails.id
+       limit 1`.execute(transaction)
     const replyTo = await makeReplyAddress(
       { db: transaction, secrets, now },
-      { mailbox, ticketId, ticketMessageId: message?.id ?? null, recipient: mail.to_address },
+      { mailbox, ticketId, ticketMessageId: rows[0]?.id ?? null, recipient: mail.to_address },
     )
     await transaction.updateTable('outbox').set({ reply_to: replyTo }).where('id', '=', mail.id).execute()
     return replyTo

@@ -23,6 +23,8 @@ export type Outgoing = {
   replyTo?: string
   /** It leaves after what was put into this thread before, and names the Message-IDs that it answers. */
   thread?: Thread
+  /** The Message-IDs that it answers, where it waits for none of their thread. */
+  answers?: readonly string[]
   /** Who wrote it by hand or sends it anew. */
   writtenBy?: string
   resends?: string
@@ -64,7 +66,7 @@ export async function putInOutbox(work: AccountWork, mail: Outgoing): Promise<Qu
       written_by: mail.writtenBy ?? null,
       resends: mail.resends ?? null,
       thread_id: mail.thread?.id ?? null,
-      answers: [...(mail.thread?.answers ?? [])],
+      answers: [...(mail.thread?.answers ?? mail.answers ?? [])],
       interaction_id: mail.interactionId,
       created_at: work.now,
     })

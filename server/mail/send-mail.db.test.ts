@@ -165,8 +165,9 @@ test.each(['MAIL FROM', 'AUTH'] as const)('a refusal of us, at %s, is tried agai
   expect(await stored(mail.id)).toMatchObject({ state: 'queued', last_error: expect.stringContaining('user not found') })
 })
 
-test('a mail of a thread that has left is heard in the transaction that says so, and does not leave twice where somebody works on its ticket', async () => {
-  const mail = await queued('Yara')
+/** A mail of a ticket, which somebody hears of once it has left. */
+async function queuedInThread(name: string) {
+  const mail = await queued(name)
   const { id: customerId } = await steward.given.customer()
   const ticketId = newId()
   await steward.owner.db
@@ -174,14 +175,48 @@ test('a mail of a thread that has left is heard in the transaction that says so,
     .values({ id: ticketId, customer_id: customerId, subject: 'Hub', created_at: new Date() })
     .execute()
   await steward.owner.db.updateTable('outbox').set({ thread_id: ticketId }).where('id', '=', mail.id).execute()
-  const hears = (sent: NonNullable<Parameters<typeof sendMail>[4]>['sent']) =>
-    sendMail(context(), mailer, 'https://care.example.com', mail.id, { ...(sent && { sent }) })
-  const killed = hears(async () => {
-    throw new Error('killed')
+  const hears = (sent: NonNullable<NonNullable<Parameters<typeof sendMail>[4]>['sent']>) =>
+    sendMail(context(), mailer, 'https://care.example.com', mail.id, { sent })
+  return { mail, ticketId, hears }
+}
+
+test('a mail of a thread that has left is heard in the transaction that says so, and both anew where that got in the way of another', async () => {
+  const { mail, hears } = await queuedInThread('Yusuf')
+  const before = received.length
+  const seen: unknown[] = []
+  await hears(async (db) => {
+    const { state } = await db.selectFrom('outbox').select('state').where('id', '=', mail.id).executeTakeFirstOrThrow()
+    seen.push([state, (await stored(mail.id)).state])
+    if (seen.length === 1) throw Object.assign(new Error('two wait for each other'), { code: '40P01' })
   })
-  await expect(killed).rejects.toThrow('killed')
-  expect(await stored(mail.id)).toMatchObject({ state: 'queued', sent_at: null })
-  await steward.owner.db.updateTable('outbox').set({ sending_until: null }).where('id', '=', mail.id).execute()
+  expect(seen).toEqual([
+    ['sent', 'queued'],
+    ['sent', 'queued'],
+  ])
+  expect(await stored(mail.id)).toMatchObject({ state: 'sent', attempts: 1 })
+  expect(received.length).toBe(before + 1)
+})
+
+test.each([
+  ['who hears it fails', new Error('it does not hold')],
+  ['hearing it takes too long', Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })],
+])(
+  'a mail of a thread that has left stays so where %s, and leaves no second time; that is told to who runs the job',
+  async (name, error) => {
+    const { mail, hears } = await queuedInThread(`Zoe, as ${name}`)
+    const before = received.length
+    const failing = async () => {
+      throw error
+    }
+    await expect(hears(failing)).rejects.toThrow(error.message)
+    expect(await stored(mail.id)).toMatchObject({ state: 'sent', sent_at: expect.any(Date), link: null, sending_until: null, attempts: 1 })
+    await hears(failing)
+    expect(received.length).toBe(before + 1)
+  },
+)
+
+test('a mail of a thread does not leave twice where somebody works on its ticket', async () => {
+  const { mail, ticketId, hears } = await queuedInThread('Yara')
   const before = received.length
   const holder = await steward.owner.pool.connect()
   await holder.query('begin')
@@ -197,7 +232,7 @@ test('a mail of a thread that has left is heard in the transaction that says so,
   holder.release()
   await tries
   expect(new Set(heard)).toEqual(new Set([ticketId]))
-  expect(await stored(mail.id)).toMatchObject({ state: 'sent', attempts: 2 })
+  expect(await stored(mail.id)).toMatchObject({ state: 'sent', attempts: 1 })
   expect(received.length).toBe(before + 1)
 })
 

@@ -42,7 +42,7 @@ type Beside = {
   filesOf?: (db: MailContext['db'], mailId: string) => Promise<MailedFile[]>
   replyToOf?: (context: MailContext, mail: { id: string; thread_id: string | null; to_address: string }) => Promise<string | null>
   settled?: (db: MailContext['db'], threadId: string) => Promise<void>
-  /** It has left: heard in the transaction that says so, so that a kill loses neither. */
+  /** It has left: heard in the transaction that says so, so that a kill loses neither. Where this fails, it has left all the same. */
   sent?: (db: Transaction<DB>, threadId: string) => Promise<void>
   /** The mail server said that it never takes this mail; heard in the transaction that ends it. */
   refused?: (db: Transaction<DB>, mail: Refused) => Promise<void>
@@ -95,18 +95,25 @@ export async function sendMail(
   }
   const letter = await letterOf(context, mail, publicUrl)
   try {
-    const replyTo = mail.reply_to ?? (await replyToOf?.(context, mail))
+    const replyTo = mail.reply_to ?? (await replyToOf?.(context, { ...mail, thread_id: threadId }))
     await mailer.send({ ...letter, ...(replyTo && { replyTo }), files: (await filesOf?.(db, mail.id)) ?? [] })
   } catch (error) {
     await settleFailure(context, mail, error as Error, { settle, refused, failed })
     return
   }
-  await untilWritten(() =>
-    db.transaction().execute(async (one) => {
-      const isOurs = await settle({ state: 'sent', sent_at: now, link: null, last_error: null }, one)
-      if (isOurs && threadId !== null) await sent?.(one, threadId)
-    }),
-  )
+  const hasLeft: Outcome = { state: 'sent', sent_at: now, link: null, last_error: null }
+  try {
+    await untilWritten(60, () =>
+      db.transaction().execute(async (one) => {
+        const isOurs = await settle(hasLeft, one)
+        if (isOurs && threadId !== null) await sent?.(one, threadId)
+      }),
+    )
+  } catch (error) {
+    // Whoever should hear of it can not; the customer gets no second copy for that. Its job ends with the error, and runs again to call the next.
+    await untilWritten(30, () => settle(hasLeft))
+    throw error
+  }
   await sendNextOf(context, mail)
 }
 
@@ -179,9 +186,9 @@ async function whyHeld(db: MailContext['db'], mail: { customer_id: string | null
   return verdict.allowed ? null : verdict.code
 }
 
-/** The mail has left: a database that is away for a moment, or somebody who works on its ticket, must not make us send it again. For as long as the claim holds. */
-async function untilWritten(write: () => Promise<unknown>): Promise<void> {
-  const until = performance.now() + (claimMinutes * 60_000) / 2
+/** The mail has left: a database that is away for a moment, or somebody who works on its ticket, must not make us send it again. In all for less than the claim holds. */
+async function untilWritten(seconds: number, write: () => Promise<unknown>): Promise<void> {
+  const until = performance.now() + seconds * 1000
   for (;;) {
     try {
       await write()

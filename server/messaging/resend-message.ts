@@ -7,6 +7,8 @@ import { kindOfMail } from '#server/mail/kind-of-mail.ts'
 import { putInOutbox } from '#server/mail/put-in-outbox.ts'
 import { readWishes } from '#server/mail/read-wishes.ts'
 import { mayMail } from '#server/mail/rules/may-mail.ts'
+import { leadsToPortal, ticketInPortal } from '#server/mail/rules/ticket-in-portal.ts'
+import { threadOfMail } from '#server/mail/sent-anew.ts'
 import { insist, invalidField } from '#server/platform/refusal.ts'
 import { refused } from '#server/platform/verdict.ts'
 import type { Work } from '#server/work.ts'
@@ -16,7 +18,7 @@ import { mayWriteTo } from './rules/may-write.ts'
 
 /**
  * Sends a mail anew: a new one with the words of the old, that names it, to the same address or another one on file. A notice that went to
- * the address before a change goes there again. @throws 422 with the rule's words
+ * the address before a change goes there again. An answer in a ticket names what the first did, and its link is made anew. @throws 422 with the rule's words
  */
 export async function resendMessage(
   work: Work,
@@ -29,7 +31,8 @@ export async function resendMessage(
   const account = await survivorOf(work.db, mail.customer_id ?? '')
   if (!account) throw new Error('A mail to a customer has one.')
   insist(mayWriteTo(await readPolicyFacts(work.db, work.actor, account.id)))
-  insist(mayResend({ template: mail.template, state: mail.state, hasLink: mail.body.includes('{{link}}') }, sendsMail))
+  const hasLink = mail.body.includes('{{link}}')
+  insist(mayResend({ template: mail.template, state: mail.state, hasLink }, sendsMail))
   // What is from before there were categories was all about the account.
   const category = mail.category ?? 'service'
   const { wishes, standing } = await readWishes(work.db, account.id)
@@ -47,6 +50,8 @@ export async function resendMessage(
     subject: mail.subject,
     body: mail.body,
     writtenBy: work.actor.id,
+    ...(hasLink && leadsToPortal(mail.template) && { link: ticketInPortal(await threadOfMail(work.db, mail)) }),
+    answers: mail.answers,
     resends: mail.id,
     interactionId,
   })

@@ -3,22 +3,29 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sendMail } from '#server/mail/send-mail.ts'
 import { hearFailure } from '#server/mail-in/hear-failure.ts'
 import { hearRefusal } from '#server/mail-in/hear-refusal.ts'
-import type { Mailer } from '#server/platform/mailer.ts'
+import { findReply } from '#server/mail-in/reply-addresses.ts'
+import { replyToOfMail } from '#server/mail-in/reply-to-of-mail.ts'
+import type { Letter, Mailer } from '#server/platform/mailer.ts'
 import { portalJobWork } from '#server/portal/portal-job-work.ts'
 import { reactions } from '#server/reactions.ts'
+import { mailbox } from '#test/mails-in.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { act, ok } from '#test/ticket-acts.ts'
+import { fromPage, upload } from '#test/upload.ts'
 import { jobOf } from '#test/work-of-nobody.ts'
 import { clearUndelivered } from './clear-undelivered.ts'
+import { mailedFiles } from './mailed-files.ts'
 import { tellTicketChanged } from './tell-ticket-changed.ts'
 import { tellUndelivered } from './tell-undelivered.ts'
 
 let steward: TestSteward
 let lead: Client
 let refuses = false
+const letters: Letter[] = []
 const mailer: Mailer = {
-  send: async () => {
+  send: async (letter) => {
     if (refuses) throw new Error('not now')
+    letters.push(letter)
   },
   close: () => {},
 }
@@ -33,6 +40,8 @@ function send(id: string) {
   const { secrets, database } = steward
   const now = new Date()
   return sendMail({ db: database.db, secrets, now }, mailer, 'https://care.example.com', id, {
+    filesOf: mailedFiles,
+    replyToOf: (from, mail) => replyToOfMail(from, mailbox, mail),
     settled: tellTicketChanged,
     sent: (db, threadId) => clearUndelivered({ db, now }, threadId),
     failed: async (db, mail) => hearFailure(await portalJobWork(db, { secrets, reactions, now, requestId: 'test' }), mail),
@@ -46,7 +55,7 @@ async function sendInVain(id: string) {
   refuses = false
 }
 
-/** Of a customer whom nobody signs in for: their mail holds no link, so it can be sent again. */
+/** Of a customer whom nobody signs in for: all that they get is the mail. */
 async function answered(...texts: string[]) {
   const customer = await steward.given.customer({ email: 'petra@home.example' })
   const { body } = await lead.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'Why?' } })
@@ -91,6 +100,53 @@ test('an answer that no mail server took reads as not delivered until it was sen
   await send(third)
   expect(await reads(id)).toEqual({ marked: none, mail: [third, 'sent'] })
   expect(await toldIn(id)).toHaveLength(1)
+})
+
+test('one that is sent again carries its files, names what it answers, and says where an answer to it goes, as the first did', async () => {
+  const {
+    id,
+    mails: [asked = ''],
+  } = await answered('Which door?')
+  await send(asked)
+  const plan = await upload(
+    steward.app,
+    '/api/ticket-files',
+    { name: 'plan.pdf', content: '%PDF-1.7\nWhere it is.\n%%EOF\n' },
+    { ...fromPage(lead), 'x-steward': '1' },
+  )
+  expect(plan.status).toBe(201)
+  ok(await lead.post(`/api/tickets/${id}/replies`, { body: { text: 'As drawn.', public: true, files: [plan.body.id] } }), 201)
+  const [, first = ''] = await mailsOf(id)
+  await sendInVain(first)
+  const second = await sentAgain(first)
+  await sendInVain(second)
+  await send(await sentAgain(second))
+  const [before, last] = letters.slice(-2)
+  expect(last).toMatchObject({ text: expect.stringContaining('As drawn.'), answers: [before?.messageId], files: [{ name: 'plan.pdf' }] })
+  const leadsTo = await findReply(steward.database.db, steward.secrets, mailbox, [last?.replyTo ?? ''])
+  expect(leadsTo).toEqual({ ticketId: id, recipient: 'petra@home.example' })
+})
+
+test('one to a customer who signs in to the portal is sent again with its link, whether it failed, was held back or has left', async () => {
+  const customer = await steward.given.customer({ email: 'maria@home.example' })
+  await steward.given.portalUser({ customerId: customer.id })
+  const { body } = await lead.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'Why?' } })
+  await lead.post(`/api/tickets/${body.id}/replies`, { body: { text: 'So.', public: true } })
+  const [first = ''] = await mailsOf(body.id)
+  await sendInVain(first)
+  const offered = async (id: string) =>
+    (await lead.get(`/api/customers/${customer.id}/messages?mail=${id}`)).body.items.map(({ can }: { can: object }) => can)
+  expect(await offered(first)).toMatchObject([{ resend: { allowed: true } }])
+  const second = await sentAgain(first)
+  await steward.owner.pool.query(`update outbox set state = 'held_back', held_because = 'mail.not_active', link = null where id = $1`, [
+    second,
+  ])
+  const third = await sentAgain(second)
+  await send(third)
+  await send(await sentAgain(third))
+  const link = `https://care.example.com/portal/tickets/${body.id}`
+  const text = expect.stringContaining(link)
+  expect(letters.slice(-2)).toMatchObject([{ text }, { text }])
 })
 
 test('one that has left stays so where sending it again is in vain', async () => {

@@ -8,8 +8,12 @@ import { ticketFamily } from './thread.ts'
 export const hasLeftSince = sql`exists (
   select from ${withRepeats(sql`(told.becomes ->> 'mailId')::uuid`)} as repeats where repeats.state = 'sent')`
 
-/** Of what a step became: its mail and those that it repeats. The answer that was told of names one of them. */
-const mailsIn = (becomes: string) => sql`(select mails.id from ${withOrigins(sql`(${sql.ref(becomes)} ->> 'mailId')::uuid`)} as mails)`
+/**
+ * The messages of which a step that became this tells: its mail and those that it repeats, and the answers that name one of them. The few mails come
+ * first, so that the answers are found by their index and not by reading all that was ever written.
+ */
+const answersOf = (becomes: string) => sql`${withOrigins(sql`(${sql.ref(becomes)} ->> 'mailId')::uuid`)} as mails
+  join ticket_messages on ticket_messages.outbox_id = mails.id`
 
 /**
  * When an answer that is read in a ticket last came back, anew from what its history and that of what was put into it say. What was mailed again
@@ -24,9 +28,8 @@ export async function writeUndelivered(db: Db, ticketId: string): Promise<void> 
                from ticket_steps as told join tickets as its on its.id = told.ticket_id
               where told.ticket_id = any(${ticketFamily(ticketId)}) and told.step = 'undelivered'
                 and (its.reposted_at is null or told.at >= its.reposted_at)
-                and not exists (select from ticket_messages
-                                 where ticket_messages.outbox_id in ${mailsIn('told.becomes')}
-                                   and ticket_messages.ticket_id <> all(${ticketFamily(ticketId)}))
+                and not exists (select from ${answersOf('told.becomes')}
+                                 where ticket_messages.ticket_id <> all(${ticketFamily(ticketId)}))
                 and not (jsonb_exists(told.becomes, 'hasFailed') and ${hasLeftSince}))
      where tickets.id = ${ticketId}::uuid`.execute(db)
 }
@@ -39,8 +42,7 @@ export async function takeUndeliveredAlong(db: Db, ticketId: string, fromId: str
     .where('ticket_id', '=', fromId)
     .where('step', '=', 'undelivered')
     .where(
-      sql<boolean>`exists (select from ticket_messages where ticket_messages.ticket_id = ${ticketId}::uuid
-                              and ticket_messages.outbox_id in ${mailsIn('ticket_steps.becomes')})
+      sql<boolean>`exists (select from ${answersOf('ticket_steps.becomes')} where ticket_messages.ticket_id = ${ticketId}::uuid)
                and not exists (select from ticket_steps as own where own.ticket_id = ${ticketId}::uuid and own.step = 'undelivered'
                                   and own.becomes ->> 'mailId' = ticket_steps.becomes ->> 'mailId')`,
     )

@@ -4,6 +4,7 @@ import { survivorOf } from '#server/customers/queries.ts'
 import { type Composed, composeMail } from '#server/mail/compose-mail.ts'
 import { putInOutbox } from '#server/mail/put-in-outbox.ts'
 import { answerTemplates } from '#server/mail/rules/is-from-person.ts'
+import { ticketInPortal } from '#server/mail/rules/ticket-in-portal.ts'
 import type { Db } from '#server/platform/database.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { AccountWork, CompanyFacts } from '#server/work.ts'
@@ -50,7 +51,7 @@ export async function mailAnswer(
     customerId,
     toName: composed.toName ?? ticket.requester_name,
     address,
-    ...(signsIn && { link: `/portal/tickets/${ticket.id}` }),
+    ...(signsIn && { link: ticketInPortal(ticket.id) }),
     thread: { id: ticket.id, answers: await threadIds(work.db, ticket.id, messageId, { customerId, address }) },
     interactionId: message.interaction_id,
     ...(message.outbox_id !== null && { resends: message.outbox_id }),

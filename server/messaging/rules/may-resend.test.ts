@@ -8,6 +8,10 @@ test.each([
   ['refund_sent', 'queued', false, 'mail.waits'],
   ['caller_code', 'sent', true, 'mail.link_is_over'],
   ['caller_code', 'queued', true, 'mail.waits'],
+  ['ticket_reply', 'failed', true, null],
+  ['ticket_reply', 'held_back', true, null],
+  ['ticket_reply', 'sent', true, null],
+  ['ticket_reply', 'queued', true, 'mail.waits'],
   ['portal_password_reset', 'failed', true, 'mail.link_is_over'],
   ['of_later', 'sent', true, 'mail.link_is_over'],
 ])('%s that is %s, with a link: %s', (template, state, hasLink, code) => {
