@@ -1,5 +1,6 @@
 import type { Permission } from '#contract/permissions.ts'
 import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { isInUndoTime } from './undo-time.ts'
 
 type Worker = { id: string; permissions: ReadonlySet<Permission> }
 
@@ -12,8 +13,6 @@ export function maySetAbsence(staffId: string, worker: Worker): Verdict {
       })
 }
 
-const undoMinutes = 30
-
 type Begun = { staffId: string; begunAt: Date | null; isOver: boolean }
 
 /** Half an hour long an absence that was set by mistake is taken back, with the tickets that it moved. */
@@ -21,7 +20,7 @@ export function mayUndoAbsence({ staffId, begunAt, isOver }: Begun, worker: Work
   const may = mayEndAbsence({ staffId, isOver }, worker)
   if (!may.allowed) return may
   if (begunAt === null) return refused('absence.not_begun', 'Nothing has moved by it yet.', { instead: 'End it.' })
-  return now.getTime() - begunAt.getTime() <= undoMinutes * 60_000
+  return isInUndoTime(begunAt, now)
     ? allowed
     : refused('absence.undo_late', 'It began more than half an hour ago.', { instead: 'End it, and give the tickets back one by one.' })
 }

@@ -1,6 +1,6 @@
 import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { isInUndoTime, undoMinutes } from './undo-time.ts'
 
-const undoMinutes = 30
 const instead = 'Leave another note that says what is right.'
 
 /** One’s own internal note is taken back while nobody else has acted on it; later it stays, and another one puts it right. */
@@ -9,6 +9,6 @@ export function mayTakeNoteBack(note: { isOwn: boolean; isAnswered: boolean; isS
   if (note.isAnswered)
     return refused('ticket.note_not_last', 'This note can not be taken back: somebody wrote or did something since.', { instead })
   if (note.isSeen) return refused('ticket.note_seen', 'A colleague whom this note names has read it.', { instead })
-  if (now.getTime() - note.at.getTime() <= undoMinutes * 60_000) return allowed
+  if (isInUndoTime(note.at, now)) return allowed
   return refused('ticket.note_is_old', `This note was written more than ${undoMinutes} minutes ago.`, { instead })
 }

@@ -1,6 +1,6 @@
 import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { isInUndoTime, undoMinutes } from './undo-time.ts'
 
-const undoMinutes = 30
 const instead = 'Read what was done, and hand the ticket over anew where it should go.'
 
 /** The last giving of a ticket, if it is what happened to it last, was done by who asks and took nothing back itself. */
@@ -14,7 +14,7 @@ export function mayUndoAssigning(assigning: Assigning | undefined, now: Date): V
       instead,
     })
   if (assigning.isUndo) return refused('ticket.assigning_undone', 'It was taken back already.', { instead: 'Hand it over anew.' })
-  if (now.getTime() - assigning.at.getTime() <= undoMinutes * 60_000) return allowed
+  if (isInUndoTime(assigning.at, now)) return allowed
   return refused('ticket.assigning_is_old', `This ticket was given more than ${undoMinutes} minutes ago.`, {
     instead: 'Hand it over anew.',
   })
