@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayIn } from '#server/platform/days.ts'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
 import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
@@ -41,7 +42,9 @@ test('readings from a file, by keyboard: the bar and the alert are there, and wh
     await steward.goOn(page, '/settings/usage')
     await page.getByText('50 %, 80 %, and 100 % of what is included').waitFor()
     const at = new Date(steward.now()).toISOString()
-    const before = new Date(Date.parse(at.slice(0, 8).concat('01')) - 3 * 86_400_000)
+    // Of which month it is the company's own zone decides.
+    const { time_zone } = await steward.db.selectFrom('company').select('time_zone').executeTakeFirstOrThrow()
+    const before = new Date(Date.parse(`${dayIn(new Date(at), time_zone).slice(0, 8)}01`) - 3 * 86_400_000)
     const text = `service;unit;kind;amount;at;id\r\n+16025550186;minutes;total;1700;${at};jan-1\r\n+10000000000;minutes;total;5;${at};jan-2\r\n+16025550187;minutes;total;1,234;${at};=jan-3\r\n+16025550186;minutes;total;1900;${before.toISOString()};dec-1\r\n`
     const asked = page.waitForEvent('filechooser')
     await page.evaluate('null')
