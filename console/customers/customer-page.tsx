@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useShowCustomer } from '#console/customers/customer-context.tsx'
 import { CustomerHead } from '#console/customers/customer-head.tsx'
 import { CustomerNotThere } from '#console/customers/customer-not-there.tsx'
@@ -53,7 +53,8 @@ export function CustomerPage({ id }: { id: string }) {
     [via, isRecorded],
   )
 
-  useEffect(() => {
+  // Before anything else is done: a key that waited for the customer finds what is done with them registered, however slowly the page is drawn.
+  useLayoutEffect(() => {
     showInView({ id, header })
   }, [id, header, showInView])
   useEffect(() => () => showInView(null), [showInView])

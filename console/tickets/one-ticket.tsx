@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { actWords } from '#console/tickets/act-words.ts'
 import { Composer, type ComposerHandle } from '#console/tickets/composer.tsx'
 import deskStyles from '#console/tickets/desk.module.css'
@@ -86,7 +86,8 @@ function ShownTicket({ ticket, readAt, back }: { ticket: Ticket; readAt: number;
     document.title = deskWords.titleOf(subject, number)
   }, [subject, number])
   const inView = useMemo(() => ({ ticket, ask }), [ticket, ask])
-  useEffect(() => showInView(inView), [inView, showInView])
+  // Before a key that waited for the ticket is done: what is begun from it is of this ticket.
+  useLayoutEffect(() => showInView(inView), [inView, showInView])
   useEffect(() => () => showInView(null), [showInView])
 
   return (

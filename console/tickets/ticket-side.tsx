@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useShowCustomer } from '#console/customers/customer-context.tsx'
 import { type Opening, OpeningContext } from '#console/customers/opening-context.ts'
 import { useDashboard } from '#console/customers/use-dashboard.ts'
@@ -63,7 +63,7 @@ function KnownCustomer({ customerId, ...props }: Props & { customerId: string })
     }),
     [isRecorded],
   )
-  useEffect(() => show({ id: customerId, header }), [customerId, header, show])
+  useLayoutEffect(() => show({ id: customerId, header }), [customerId, header, show])
   useEffect(() => () => show(null), [show])
 
   return (

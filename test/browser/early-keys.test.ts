@@ -58,3 +58,24 @@ test('each key that moves in the list of tickets counts, also before there is an
       }
     }
   }))
+
+test('a key of the customer who is still on their way is done once they are there, however long the page takes to draw', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const { id } = await steward.db.selectFrom('customers').select('id').where('number', '=', '4417-92').executeTakeFirstOrThrow()
+    const held = Promise.withResolvers<void>()
+    await page.route(`**/api/customers/${id}/dashboard*`, async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    const asked = page.waitForRequest(`**/api/customers/${id}/dashboard*`)
+    await page.goto(`${steward.url}/customers/${id}`)
+    await asked
+    await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
+    await page.evaluate(`document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', bubbles: true }))`)
+    const machine = await page.context().newCDPSession(page)
+    await machine.send('Emulation.setCPUThrottlingRate', { rate: 15 })
+    held.resolve()
+    await page.getByRole('form', { name: 'Take a payment' }).waitFor()
+    await machine.detach()
+  }))
