@@ -16,6 +16,7 @@ import { messages } from '#console/notes/messages.ts'
 import { emptyCritical, emptyDraft } from '#console/notes/note-draft.ts'
 import { NoteForm } from '#console/notes/note-form.tsx'
 import styles from '#console/notes/notes.module.css'
+import { useDraftedLate } from '#console/notes/use-drafted-late.ts'
 import { useSaveNote } from '#console/notes/use-save-note.ts'
 import { draftNote } from '#contract/note-check.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -55,6 +56,7 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
     caller: { name: open?.caller.name ?? '', relationship: open?.caller.relationship ?? '' },
     channel: open && !isSaid ? 'none' : 'call',
   })
+  useDraftedLate(drafted?.resolution, draft.resolution, (resolution) => onDraft({ resolution }))
   const { save, isSaving, problem } = useSaveNote(party, (note) => {
     forget()
     // Its page is done with: Back would show an empty one, of a contact that is over.

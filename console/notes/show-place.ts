@@ -18,6 +18,16 @@ export function showPlace({ field, start, end }: Place): void {
   }
 }
 
+/** Where somebody is typing in a field of the note, in characters of its whole text; null where they are elsewhere. */
+export function placeIn(field: string): Omit<Place, 'field'> | null {
+  let from = 0
+  for (const each of document.querySelectorAll<Typed>(`[data-note-field="${field}"]`)) {
+    if (each === document.activeElement) return { start: from + (each.selectionStart ?? 0), end: from + (each.selectionEnd ?? 0) }
+    from += each.value.length + 1
+  }
+  return null
+}
+
 function fieldsOf(field: string): Typed[] {
   const named = [...document.querySelectorAll<Typed>(`[data-note-field="${field}"]`)]
   if (named.length > 0) return named

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, BrowserContextOptions, CDPSession, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 import { putAway, takePage } from './pages-at-rest.ts'
@@ -59,11 +60,28 @@ export async function inPage<Result>(browser: Browser, options: PageOptions, sto
     if (complaints.length > 0 && failure instanceof Error && !failure.message.startsWith('The page complained')) {
       failure.message += `\nThe page complained as well:\n${complaints.join('\n')}`
     }
+    if (failure instanceof Error) failure.message += await asItStood(page)
     throw failure
   } finally {
     await putAway(browser, opened, isWell)
   }
 }
+
+/** What a failure says of the page: where it was, what had focus, and what stood there, uppermost first. */
+async function asItStood(page: Page): Promise<string> {
+  const told = await Promise.race([
+    page.evaluate<string>(standing).catch((failure: Error) => failure.message),
+    pause(5_000, 'It does not answer.'),
+  ])
+  return `\nThe page as it stood, ${page.url()}:\n${told}`
+}
+
+const standing = `(() => {
+  const at = document.activeElement
+  const fields = [...document.querySelectorAll('input, textarea')].filter(({ value }) => value !== '').map(({ value, id, labels }) => (labels?.[0]?.innerText ?? id) + ': ' + value)
+  const parts = [...document.querySelectorAll('dialog[open]'), document.querySelector('main'), document.body].filter(Boolean)
+  return ['Focus: ' + (at?.outerHTML ?? 'nowhere').slice(0, 200), ...fields, ...parts.slice(0, 2).map(({ innerText }) => innerText.slice(0, 1500))].join('\\n')
+})()`
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** What depends on colors alone. */

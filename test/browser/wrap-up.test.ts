@@ -73,6 +73,32 @@ test('from Wrap up to saved with three keys besides the reason, each answered wi
     await expect.poll(() => first.innerText()).toMatch(/Update Account Information[\s\S]*Asked to be written to in Spanish\./)
   }))
 
+test('what was done stands in the note also of who writes before it has come, above their own words', () =>
+  inCall('2741-36', {}, async (page) => {
+    await changeLanguage(page, 'es')
+    const held = Promise.withResolvers<void>()
+    await page.route('**/api/interactions/*/draft', async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    const asked = page.waitForRequest('**/api/interactions/*/draft')
+    await page.keyboard.press('w')
+    await asked
+    const line = (at: number) => page.getByLabel(`Resolution, line ${at}`)
+    await line(1).focus()
+    await page.keyboard.type('Explained the bill.')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Read it her.')
+    for (const _ of 'her.') await page.keyboard.press('ArrowLeft')
+    held.resolve()
+    await expect.poll(() => line(1).inputValue()).toBe('Changed the language from en to es.')
+    await expectFocus(line(3))
+    await page.keyboard.type('to ')
+    await expect.poll(() => line(2).inputValue()).toBe('Explained the bill.')
+    await expect.poll(() => line(3).inputValue()).toBe('Read it to her.')
+    await page.getByRole('region', { name: 'Coverage' }).getByText('The language, from and to').waitFor()
+  }))
+
 test('what was done and taken out of the note is missed, added by a key, and covered', () =>
   inCall('4417-92', {}, async (page) => {
     await changeLanguage(page, 'es')
