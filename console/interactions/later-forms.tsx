@@ -7,5 +7,7 @@ export const UnlockCallers = laterPart(async () => (await import('#console/inter
 export const VerifyCaller = laterPart(async () => (await import('#console/interactions/verify-caller.tsx')).VerifyCaller)
 export const ParkContact = laterPart(async () => (await import('#console/interactions/park-contact.tsx')).ParkContact)
 export const HandOver = laterPart(async () => (await import('#console/interactions/hand-over.tsx')).HandOver)
-export const UnprovedMailLine = laterPart(async () => (await import('#console/interactions/unproved-mail-line.tsx')).UnprovedMailLine)
+export const UnprovedMailLine = laterPart(async () => (await import('#console/interactions/unproved-mail-line.tsx')).UnprovedMailLine, {
+  beside: true,
+})
 export const DropContact = laterPart(async () => (await import('#console/interactions/drop-contact.tsx')).DropContact)

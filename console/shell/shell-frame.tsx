@@ -25,7 +25,7 @@ const GatewayLine = lazyRouteComponent(() => import('#console/movements/gateway-
 const RunningContacts = lazyRouteComponent(() => import('#console/interactions/running-contacts.tsx'), 'RunningContacts')
 const RailCounts = lazyRouteComponent(() => import('#console/shell/rail-counts.tsx'), 'RailCounts')
 const ActionsPalette = laterPart(async () => (await import('#console/actions/actions-palette.tsx')).ActionsPalette)
-const InteractionBar = laterPart(async () => (await import('#console/interactions/interaction-bar.tsx')).InteractionBar)
+const InteractionBar = laterPart(async () => (await import('#console/interactions/interaction-bar.tsx')).InteractionBar, { beside: true })
 
 /** The frame with the session in it: only the places that the role may use. */
 export function ShellFrame() {

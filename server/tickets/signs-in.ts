@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
 
+/** Of the row `portal_users`: they read what is answered there, or will once they have followed their invitation. */
+const readsThere = sql<boolean>`portal_users.state in ('active', 'invited')`
+
 /**
  * Somebody signs in to the portal for this customer, or is invited to; also for what was merged into it or what it was merged into. Else they can
  * read nothing there. Who is locked can not either.
@@ -10,14 +13,14 @@ export const somebodySignsIn = (customerId: RawBuilder<unknown>) => sql<boolean>
    cross join lateral (
      select array(select kin.id from customers as kin where kin.id = survivor.id or kin.merged_into = survivor.id) as ids offset 0) as kin
     join portal_users on portal_users.customer_id = any(kin.ids)
-   where portal_users.state in ('active', 'invited'))`
+   where ${readsThere})`
 
 /** The ids of all customers of whom that is so, found once, for who asks it of many. */
 export const customersWhoSignIn = sql`(
   with survivors as materialized (
     select distinct coalesce(customers.merged_into, customers.id) as id
       from portal_users join customers on customers.id = portal_users.customer_id
-     where portal_users.state in ('active', 'invited'))
+     where ${readsThere})
   select id from survivors
   union all
   select customers.id from customers join survivors on survivors.id = customers.merged_into)`

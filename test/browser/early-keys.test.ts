@@ -79,3 +79,31 @@ test('a key of the customer who is still on their way is done once they are ther
     await page.getByRole('form', { name: 'Take a payment' }).waitFor()
     await machine.detach()
   }))
+
+test('what stands beside the page and is still on its way takes no key away', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.comeIn(page, 'agent')
+    const { id } = await steward.db.selectFrom('customers').select('id').where('number', '=', '4417-92').executeTakeFirstOrThrow()
+    const caller = { name: 'Noor Haddad', relationship: 'account holder' }
+    const begun = await page.request.post(`${steward.url}/api/interactions`, {
+      data: { customerId: id, kind: 'customer', channel: 'call', direction: 'inbound', caller },
+      headers: { origin: steward.url },
+    })
+    expect(begun.status(), await begun.text()).toBe(201)
+    const held = Promise.withResolvers<void>()
+    await page.route('**/assets/interaction-bar-*.js', async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    const asked = page.waitForRequest('**/assets/interaction-bar-*.js')
+    await page.goto(`${steward.url}/customers/${id}`)
+    await asked
+    await page.getByRole('region', { name: 'Account summary' }).waitFor()
+    await page.evaluate(`document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }))`)
+    await page.getByRole('combobox', { name: 'Actions' }).waitFor()
+    await page.evaluate(`document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))`)
+    await page.getByRole('combobox', { name: 'Actions' }).waitFor({ state: 'detached' })
+    await page.evaluate(`document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'w', bubbles: true }))`)
+    held.resolve()
+    await page.getByRole('heading', { name: 'Wrap up' }).waitFor()
+  }))
