@@ -12,7 +12,8 @@ afterAll(() => steward?.close())
 test('for whom somebody signs in is answered alike where it is asked of one customer and of all', async () => {
   const customerId = async (mergedInto: string | null = null) => {
     const { id } = await steward.given.customer()
-    if (mergedInto) await steward.owner.pool.query('update customers set merged_into = $2, status = 'merged' where id = $1', [id, mergedInto])
+    if (mergedInto)
+      await steward.owner.pool.query('update customers set merged_into = $2, merged_at = now() where id = $1', [id, mergedInto])
     return id
   }
   const expected = new Map<string, boolean>()
