@@ -84,10 +84,17 @@ export function useListCursor<List extends HTMLElement>(
     else if (count === 0) onNone?.()
     else move(by === 1 ? Math.floor(stands.current + 1) : Math.ceil(stands.current - 1))
   }
+  // What is marked is where one stands: the next key goes on from there.
   const mark = () => {
-    if (isComing) ahead.current.marks.push(Math.max(0, ahead.current.steps - 1))
-    else if (count === 0) onNone?.()
-    else onMarked?.([Math.max(0, Math.ceil(at))])
+    if (isComing) {
+      ahead.current.steps = Math.max(1, ahead.current.steps)
+      ahead.current.marks.push(ahead.current.steps - 1)
+    } else if (count === 0) onNone?.()
+    else {
+      const row = Math.max(0, Math.ceil(stands.current))
+      if (row !== stands.current) move(row)
+      onMarked?.([Math.min(row, count - 1)])
+    }
   }
   const [down, up] = [() => step(1), () => step(-1)]
   useKeys([

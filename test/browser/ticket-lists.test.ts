@@ -194,7 +194,8 @@ test('keys that are pressed while the list is on its way are done once it is the
     await steward.comeIn(page, 'ticket_administrator')
     await page.goto(`${steward.url}/tickets?queue=unassigned&of=everybody&tag=hasty`)
     await page.getByRole('button', { name: 'Filter' }).waitFor()
-    for (const key of ['j', 'x', 'j', 'x']) await press(key)
+    // The first of them is where one stands from then on.
+    for (const key of ['x', 'j', 'x']) await press(key)
     list.resolve()
     const bar = page.getByRole('region', { name: 'Selected tickets' })
     await bar.getByText('2 tickets selected').waitFor()
