@@ -44,8 +44,9 @@ export function SignInForm({ email: given, onForgotten, onSignedIn }: SignInForm
         onError: (problem) => {
           if (problem.code === 'sign_in.code_needed') setAsksCode(true)
           else if (problem.code === 'sign_in.refused') {
-            setCode('')
-            if (!asksCode) setPassword('')
+            // What was typed anew before the answer came was not refused.
+            setCode((now) => (now === code ? '' : now))
+            if (!asksCode) setPassword((now) => (now === password ? '' : now))
           }
         },
       },

@@ -260,15 +260,37 @@ test('a token is made with chosen scopes, shown once, works, and ends', () =>
     expect(await ask('/articles')).toBe(401)
   }))
 
+test('a password that is typed anew before the last one is refused stays', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    const held = Promise.withResolvers<void>()
+    await page.route('**/api/session', async (route) => {
+      if (route.request().method() === 'POST') await held.promise
+      await route.continue()
+    })
+    await page.goto(`${steward.url}/sign-in`)
+    await page.getByLabel('Email address').fill(demoEmail('lead'))
+    const password = page.getByLabel('Password', { exact: true })
+    await password.fill('not this one')
+    await page.keyboard.press('Enter')
+    await password.fill(demoPassword)
+    held.resolve()
+    await page.getByRole('alert').getByText('do not fit together').waitFor()
+    await expect.poll(() => password.inputValue()).toBe(demoPassword)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /your menu/ }).waitFor()
+  }))
+
 test('too many wrong tries are answered with how long to wait', () =>
   inPage(browser, { expectedStatuses: [401, 429] }, async (page) => {
     await page.goto(`${steward.url}/sign-in`)
+    const password = page.getByLabel('Password', { exact: true })
     for (let attempt = 0; attempt < 11; attempt += 1) {
       await page.getByLabel('Email address').fill('locked@steward.example')
-      await page.getByLabel('Password', { exact: true }).fill(`wrong ${attempt}`)
+      await password.fill(`wrong ${attempt}`)
       const answered = page.waitForResponse((response) => response.request().method() === 'POST')
       await page.keyboard.press('Enter')
-      await answered
+      // The form has taken the answer in, and is there for the next.
+      if ((await answered).status() === 401) await expect.poll(() => password.inputValue()).toBe('')
     }
     await page
       .getByRole('alert')
